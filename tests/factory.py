@@ -1,0 +1,83 @@
+"""Nouns built by hand, in words rather than offsets."""
+
+from onrecord.records import (
+    Annotation,
+    Attribution,
+    Document,
+    Entity,
+    EntityKind,
+    Evidence,
+    Fingerprint,
+    Mention,
+    MentionForm,
+    Name,
+    NameKind,
+    Record,
+    Span,
+    Statement,
+    StatementMode,
+    content_id,
+)
+
+EVIDENCE = Evidence("test", 1.0)
+FINGERPRINT = Fingerprint("0", "tables", "weights", "int8")
+
+
+def make_document(text: str, uri: str = "report.txt") -> Document:
+    return Document(id=content_id("document", text), uri=uri, sha256="0" * 64, media_type="text/plain", text=text)
+
+
+def span_of(text: str, words: str, after: str = "") -> Span:
+    """Where `words` stand, after the phrase `after`; refuses words that are not there or stand there twice."""
+    start = text.index(after) + len(after) if after else 0
+    found = text.index(words, start)
+    if not after and text.find(words, found + 1) >= 0:
+        raise ValueError(f"{words!r} stands more than once; say after which phrase")
+    return Span(found, found + len(words))
+
+
+def make_name(text: str, words: str, kind: NameKind = NameKind.PERSON, after: str = "") -> Name:
+    return Name(span_of(text, words, after), kind, 1.0)
+
+
+def make_attribution(text: str, cue: str, content: str | list[str], source: str | None = None, after: str = "") -> Attribution:
+    pieces = [content] if isinstance(content, str) else content
+    return Attribution(
+        span_of(text, source, after) if source else None,
+        span_of(text, cue, after),
+        tuple(span_of(text, piece, after) for piece in pieces),
+        1.0,
+    )
+
+
+def make_annotation(
+    text: str, names: tuple[Name, ...] = (), attributions: tuple[Attribution, ...] = (), sentences: tuple[Span, ...] = ()
+) -> Annotation:
+    words = []
+    at = 0
+    for word in text.split():
+        at = text.index(word, at)
+        words.append(Span(at, at + len(word)))
+        at += len(word)
+    return Annotation(content_id("document", text), tuple(words), sentences or (Span(0, len(text)),), names, attributions)
+
+
+def make_entity(text: str, name: str, mentions: list[str], kind: EntityKind = EntityKind.PERSON) -> Entity:
+    found = tuple(Mention(span_of(text, words), MentionForm.NAME) for words in mentions)
+    return Entity(content_id("entity", name), name, kind, mentions=found, evidence=EVIDENCE)
+
+
+def make_statement(text: str, content: str, *, cue: str | None = None, source: str | None = None, speaker: str | None = None) -> Statement:
+    return Statement(
+        content_id("statement", content),
+        StatementMode.INDIRECT,
+        (span_of(text, content),),
+        EVIDENCE,
+        cue=span_of(text, cue) if cue else None,
+        source=span_of(text, source) if source else None,
+        speaker=speaker,
+    )
+
+
+def make_record(text: str, entities: tuple[Entity, ...] = (), statements: tuple[Statement, ...] = ()) -> Record:
+    return Record(make_document(text), FINGERPRINT, entities=entities, statements=statements)
