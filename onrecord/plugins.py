@@ -14,7 +14,9 @@ class Named(Protocol):
     """Anything that a room registers has a name."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What a user types to get it."""
+        ...
 
 
 Plugin = TypeVar("Plugin", bound=Named)

@@ -28,7 +28,8 @@ def load_table(kind: type[Table], path: str) -> Table:
     `kind` is a frozen dataclass whose fields are strings, numbers, bools, enums, tuples, `dict[str, …]` or further dataclasses
     (rows). A row class with a field `examples` must have at least one. Raises `KnowledgeError`.
     """
-    found: Table = _load(kind, path, os.environ.get(OVERLAY, ""))
+    asked: Any = kind
+    found: Table = _load(asked, path, os.environ.get(OVERLAY, ""))
     return found
 
 
@@ -62,7 +63,7 @@ def _overlay_folder(overlay: str) -> list[Path]:
 
 
 @cache
-def _load(kind: type, path: str, overlay: str) -> Any:
+def _load(kind: Any, path: str, overlay: str) -> Any:
     content: dict[str, Any] = {}
     origin = path
     files = [folder / path for folder in [SHIPPED, *_overlay_folder(overlay)] if (folder / path).is_file()]

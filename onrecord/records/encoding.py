@@ -29,7 +29,7 @@ def to_plain(value: object) -> Plain:
     if isinstance(value, tuple):
         return [to_plain(one) for one in value]
     if is_dataclass(value):
-        return {name: to_plain(getattr(value, name)) for name in contract_fields(type(value))}
+        return {name: to_plain(getattr(value, name)) for name in contract_fields(_class_of(value))}
     return value
 
 
@@ -49,6 +49,10 @@ def contract_fields(kind: type) -> dict[str, Field[Any]]:
 def field_types(kind: type) -> dict[str, Any]:
     """The resolved type of every field of a noun."""
     return get_type_hints(kind)
+
+
+def _class_of(value: object) -> Any:
+    return type(value)
 
 
 def _built(kind: Any, plain: Plain) -> Any:

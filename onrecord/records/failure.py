@@ -16,7 +16,8 @@ class Stage(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One report, or one part of it, that could not be read. `reason` is the name of an error of `onrecord.errors`;
-    `limit` names the limit that was broken, if any. `message` carries no text of the report."""
+    `limit` names the limit that was broken, if any. `message` carries no text of the report.
+    """
 
     id: str
     document: str

@@ -17,7 +17,8 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Two entities of two reports are, or are not, one. `by` names who judged and `why` says on what ground;
-    `revokes` names the judgement that this one takes back."""
+    `revokes` names the judgement that this one takes back.
+    """
 
     id: str
     left: str

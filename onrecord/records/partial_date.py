@@ -24,5 +24,5 @@ def parse_partial_date(written: str) -> PartialDate:
     if widths not in ((4,), (4, 2), (4, 2, 2)) or not all(part.isascii() and part.isdigit() for part in parts):
         raise ValueError(f"{written!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
     numbers = [int(part) for part in parts]
-    date(*(numbers + [1, 1])[:3])
+    date(*([*numbers, 1, 1])[:3])
     return PartialDate(*numbers)
