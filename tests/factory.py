@@ -12,6 +12,7 @@ from onrecord.records import (
     MentionForm,
     Name,
     NameKind,
+    Quotation,
     Record,
     Span,
     Statement,
@@ -51,7 +52,12 @@ def make_attribution(text: str, cue: str, content: str | list[str], source: str 
 
 
 def make_annotation(
-    text: str, names: tuple[Name, ...] = (), attributions: tuple[Attribution, ...] = (), sentences: tuple[Span, ...] = ()
+    text: str,
+    names: tuple[Name, ...] = (),
+    attributions: tuple[Attribution, ...] = (),
+    sentences: tuple[Span, ...] = (),
+    *,
+    quotations: tuple[Quotation, ...] = (),
 ) -> Annotation:
     words = []
     at = 0
@@ -59,7 +65,7 @@ def make_annotation(
         at = text.index(word, at)
         words.append(Span(at, at + len(word)))
         at += len(word)
-    return Annotation(content_id("document", text), tuple(words), sentences or (Span(0, len(text)),), names, attributions)
+    return Annotation(content_id("document", text), tuple(words), sentences or (Span(0, len(text)),), quotations, names, attributions)
 
 
 def make_entity(text: str, name: str, mentions: list[str], kind: EntityKind = EntityKind.PERSON) -> Entity:

@@ -1,6 +1,6 @@
 """The nouns of onrecord: frozen dataclasses, standard library only. This room imports nobody; every other room imports it."""
 
-from onrecord.records.annotation import Annotation, Attribution, LineScore, Name, NameKind
+from onrecord.records.annotation import Annotation, Attribution, LineScore, Name, NameKind, Quotation
 from onrecord.records.article import Article, Aside, AsideReason
 from onrecord.records.document import Block, BlockKind, Document, Hints
 from onrecord.records.encoding import contract_fields, field_types, from_plain, to_plain
@@ -65,6 +65,7 @@ __all__ = [
     "PartialDate",
     "Place",
     "Quad",
+    "Quotation",
     "Record",
     "Span",
     "Stage",

@@ -46,6 +46,17 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch within quotation marks; `span` leaves the marks out. `closed` is False where it ends only with its paragraph;
+    `continues` says that it carries on the quotation of the paragraph before, which was not closed.
+    """
+
+    span: Span
+    closed: bool
+    continues: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LineScore:
     """How surely a line is page furniture rather than the report: `furniture` runs from 0 to 1."""
 
@@ -60,5 +71,6 @@ class Annotation:
     document: str
     words: tuple[Span, ...]
     sentences: tuple[Span, ...]
+    quotations: tuple[Quotation, ...] = ()
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()

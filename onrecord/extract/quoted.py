@@ -1,0 +1,97 @@
+"""Contents and quotation marks: where a direct content really begins and ends, what mode it has, and which quotations float."""
+
+from onrecord.records import Quotation, Span, StatementMode, contains, overlap, trim
+
+_MARKS = "“”„‟«»\"‘’‚'"
+_STRAY = ".,;:!?…—–-()[]"
+SHARE_OF_QUOTATION = 0.6
+"""How much of a quotation a content must hold to be meant to hold all of it."""
+STRAY_WORDS = 1
+"""How many words outside the marks a content may have by mistake and still be direct."""
+FLOATING_WORDS = 4
+"""Fewest words of a quotation that is speech without a cue; shorter ones are names, titles and scare quotes."""
+
+
+def snap_to_quotations(text: str, pieces: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """The pieces of a content with their ends laid on quotation marks where they all but stand there; marks stay outside.
+
+    A piece that holds most of one quotation and at most a stray word besides becomes that quotation.
+    """
+    snapped = [_snapped(text, piece, quotations) for piece in pieces]
+    return tuple(_merged(text, sorted(one for one in snapped if one.start < one.end)))
+
+
+def mode_of(text: str, pieces: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> StatementMode:
+    """Direct: all words stand within quotation marks; indirect: none; mixed: some."""
+    inside = outside = 0
+    for piece in pieces:
+        quoted = [Span(max(piece.start, one.span.start), min(piece.end, one.span.end)) for one in quotations if overlap(piece, one.span)]
+        inside += sum(_letters(text, span) for span in quoted)
+        outside += _letters(text, piece) - sum(_letters(text, span) for span in quoted)
+    if not inside:
+        return StatementMode.INDIRECT
+    return StatementMode.MIXED if outside > 0 else StatementMode.DIRECT
+
+
+def is_speech(text: str, quotation: Quotation, paragraph: Span) -> bool:
+    """Whether a quotation without a cue is a sentence that somebody said, rather than a title, a name or a scare quote.
+
+    It must open its paragraph or follow a sentence's end or a colon, begin like a sentence and be long enough or end like one.
+    """
+    said = text[quotation.span.start : quotation.span.end].strip()
+    if len(said.split()) < FLOATING_WORDS or not (said[:1].isupper() or said[:1].isdigit() or quotation.continues):
+        return False
+    before = text[paragraph.start : quotation.span.start - 1].rstrip()
+    opens = not before.strip(_MARKS) or before[-1] in ".!?:…" or before[-1] in "”\"’'"
+    return opens and (
+        said[-1] in ".!?,…—–-" or not quotation.closed or text[quotation.span.end + 1 : quotation.span.end + 2] in (".", "!", "?")
+    )
+
+
+def _snapped(text: str, piece: Span, quotations: tuple[Quotation, ...]) -> Span:
+    touched = [one for one in quotations if overlap(one.span, piece)]
+    if len(touched) == 1:
+        quotation = touched[0].span
+        held = overlap(quotation, piece) / (quotation.end - quotation.start)
+        if held >= SHARE_OF_QUOTATION and _words_outside(text, piece, quotation) <= STRAY_WORDS:
+            return trim(text, quotation)
+    return _unmarked(text, trim(text, piece), touched)
+
+
+def _unmarked(text: str, piece: Span, touched: list[Quotation]) -> Span:
+    """Without the opening mark at the start of an all-quoted piece, the closing one at its end, and stray punctuation outside marks."""
+    start, end = piece.start, piece.end
+    while start < end and text[start] in ",;:—–) ":
+        start += 1
+    while start < end and text[end - 1] in ",;:—– ":
+        if any(contains(one.span, Span(end - 1, end)) for one in touched):
+            break
+        end -= 1
+    inner = Span(start, end)
+    for one in touched:
+        if start < end and start == one.span.start - 1 and end >= one.span.end:
+            inner = (
+                Span(one.span.start, min(end, one.span.end)) if _letters(text, Span(one.span.end, max(end, one.span.end))) == 0 else inner
+            )
+    return inner
+
+
+def _merged(text: str, pieces: list[Span]) -> list[Span]:
+    """Pieces that overlap, or that only marks and white space part, as one."""
+    found: list[Span] = []
+    for piece in pieces:
+        if found and (piece.start <= found[-1].end or not text[found[-1].end : piece.start].strip()):
+            found[-1] = Span(found[-1].start, max(piece.end, found[-1].end))
+        else:
+            found.append(piece)
+    return found
+
+
+def _words_outside(text: str, piece: Span, quotation: Span) -> int:
+    before = text[piece.start : max(piece.start, quotation.start)]
+    after = text[min(piece.end, quotation.end) : piece.end]
+    return sum(any(one.isalnum() for one in word) for word in (before + " " + after).split())
+
+
+def _letters(text: str, span: Span) -> int:
+    return sum(one.isalnum() for one in text[span.start : span.end])

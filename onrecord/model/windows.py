@@ -1,0 +1,141 @@
+"""Text as the network reads it: word pieces with their shapes, words, and windows that fit into one pass."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.records import Quotation, Span
+
+Integers = NDArray[np.int64]
+
+CASES, SPACES, QUOTES = 5, 3, 4
+SHAPES = CASES * SPACES * QUOTES
+"""A piece's shape is one number made of its word's case, the space before it, and where it stands to quotation marks."""
+
+START, END = 101, 102
+"""Ids of [CLS] and [SEP] in the vocabulary."""
+
+WINDOW = 256
+"""Most pieces of a window, both special ones counted."""
+
+_LOWER, _CAPITALISED, _UPPER, _MIXED, _DIGITS = range(CASES)
+_OUTSIDE, _INSIDE, _OPENING, _CLOSING = range(QUOTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """All passages of a document as pieces. p pieces, w words.
+
+    `ids`, `shapes`: (p,). `first`: (w,) index of each word's first piece. `starts`, `ends`: (w,) code points of the document.
+    `paragraphs`: indexes of the words that open a passage, in order.
+    """
+
+    ids: Integers
+    shapes: Integers
+    first: Integers
+    starts: Integers
+    ends: Integers
+    paragraphs: Integers
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of words that the network sees at once. It speaks for the words `start` to `stop`; those from `left` on are context."""
+
+    left: int
+    start: int
+    stop: int
+
+
+def split_pieces(text: str, passages: Sequence[Span], quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pieces:
+    """The pieces of these passages. A word is what BERT's pre-tokenizer takes for one: letters and digits, or one punctuation mark."""
+    encoded = tokenizer.encode_batch([text[span.start : span.end] for span in passages], add_special_tokens=False)
+    ids = _joined([one.ids for one in encoded])
+    offsets = np.array([pair for one in encoded for pair in one.offsets], np.int64).reshape(-1, 2)
+    sizes = np.array([len(one.ids) for one in encoded], np.int64)
+    offsets += np.repeat(np.array([span.start for span in passages], np.int64), sizes)[:, None]
+    passage_of = np.repeat(np.arange(len(passages)), sizes)
+    word_in_passage = _joined([one.word_ids for one in encoded])
+    opens_passage = np.diff(passage_of, prepend=-1) != 0
+    opens_word = opens_passage | (np.diff(word_in_passage, prepend=-1) != 0)
+    first = np.flatnonzero(opens_word)
+    word_of = np.cumsum(opens_word) - 1
+    starts, ends = offsets[first, 0], offsets[np.append(first[1:], len(ids)) - 1, 1]
+    paragraphs = word_of[np.flatnonzero(opens_passage)]
+    shapes = _shapes(text, starts, ends, paragraphs, quotations)[word_of]
+    within_word = shapes - (shapes // QUOTES % SPACES) * QUOTES
+    return Pieces(ids, np.where(opens_word, shapes, within_word), first, starts, ends, paragraphs)
+
+
+def cut_windows(pieces: Pieces, *, most: int = WINDOW, context: int = 0) -> list[Window]:
+    """Windows over all words: whole paragraphs while they fit, a longer paragraph cut where it must be.
+
+    `most` counts pieces with the two special ones; `context` is the most pieces of what stands before that a window also sees.
+    """
+    room = most - 2
+    bounds = np.append(pieces.first, len(pieces.ids))
+    total = len(pieces.starts)
+    windows: list[Window] = []
+    start = 0
+    while start < total:
+        left = int(np.searchsorted(bounds, bounds[start] - context)) if context and start else start
+        left = min(left, start)
+        stop = int(np.searchsorted(bounds, bounds[left] + room, side="right")) - 1
+        stop = max(min(stop, total), start + 1)
+        if stop < total:
+            ends = pieces.paragraphs[(pieces.paragraphs > start) & (pieces.paragraphs <= stop)]
+            stop = int(ends[-1]) if len(ends) else stop
+        windows.append(Window(left, start, stop))
+        start = stop
+    return windows
+
+
+def window_inputs(pieces: Pieces, window: Window) -> dict[str, Integers]:
+    """What the network takes for one window: `ids` (n,), `shapes` (n,), `first` (w,), special pieces at both ends."""
+    begin = int(pieces.first[window.left])
+    end = int(pieces.first[window.stop]) if window.stop < len(pieces.first) else len(pieces.ids)
+    end = min(end, begin + 510)
+    first = np.minimum(pieces.first[window.left : window.stop] - begin, end - begin - 1) + 1
+    return {
+        "ids": np.concatenate(([START], pieces.ids[begin:end], [END])),
+        "shapes": np.concatenate(([0], pieces.shapes[begin:end], [0])),
+        "first": first,
+    }
+
+
+def _joined(parts: Sequence[Sequence[int | None]]) -> Integers:
+    return np.array([one for part in parts for one in part], np.int64)
+
+
+def _shapes(text: str, starts: Integers, ends: Integers, paragraphs: Integers, quotations: Sequence[Quotation]) -> Integers:
+    """The shape of each word: (w,)."""
+    cases = np.array([_case(text[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)], np.int64)
+    spaces = np.ones(len(starts), np.int64)
+    spaces[1:] = starts[1:] > ends[:-1]
+    spaces[paragraphs] = 2
+    return (cases * SPACES + spaces) * QUOTES + _quotes(starts, ends, quotations)
+
+
+def _case(word: str) -> int:
+    if word.islower():
+        return _LOWER
+    if word.isupper():
+        return _UPPER if len(word) > 1 else _CAPITALISED
+    if word.istitle():
+        return _CAPITALISED
+    return _MIXED if word.isalpha() else _DIGITS
+
+
+def _quotes(starts: Integers, ends: Integers, quotations: Sequence[Quotation]) -> Integers:
+    states = np.full(len(starts), _OUTSIDE, np.int64)
+    for one in quotations:
+        begin, stop = np.searchsorted(starts, one.span.start), np.searchsorted(starts, one.span.end)
+        states[begin:stop] = _INSIDE
+        if begin > 0 and ends[begin - 1] == one.span.start:
+            states[begin - 1] = _OPENING
+        if one.closed and stop < len(starts) and starts[stop] == one.span.end:
+            states[stop] = _CLOSING
+    return states

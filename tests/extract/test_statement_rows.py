@@ -1,0 +1,70 @@
+"""The examples of `statements.toml` are tests: each row finds what it is for, and nothing else."""
+
+import pytest
+from onrecord.extract.addressee import find_addressee
+from onrecord.extract.condition import find_condition
+from onrecord.extract.negation import is_negated
+from onrecord.extract.phrases import PhraseRow, phrase_pattern, statement_table
+from onrecord.records import Span, words
+
+TABLE = statement_table()
+
+
+def examples(*groups: tuple[PhraseRow, ...]) -> list[str]:
+    return [example for group in groups for row in group for example in row.examples]
+
+
+def whole(text: str) -> tuple[Span, ...]:
+    return (Span(0, len(text)),)
+
+
+@pytest.mark.parametrize("example", examples(TABLE.negator))
+def test_a_negator_negates_its_example(example: str) -> None:
+    assert is_negated(example, None, whole(example), whole(example))
+
+
+@pytest.mark.parametrize("example", examples(TABLE.not_negator, TABLE.subordinator, TABLE.opener))
+def test_a_negation_elsewhere_does_not_count(example: str) -> None:
+    assert not is_negated(example, None, whole(example), whole(example))
+
+
+@pytest.mark.parametrize("row", [*TABLE.condition, *TABLE.inverted], ids=lambda row: row.name)
+def test_a_condition_is_found_from_its_first_word_on(row: PhraseRow) -> None:
+    for example in row.examples:
+        found = find_condition(example, whole(example))
+        assert found is not None
+        assert phrase_pattern((row,)).match(words(example, found.span))
+
+
+@pytest.mark.parametrize("example", examples(TABLE.not_condition))
+def test_what_only_looks_like_a_condition_is_none(example: str) -> None:
+    assert find_condition(example, whole(example)) is None
+
+
+def test_examples_of_address_have_an_addressee() -> None:
+    first, second = examples(TABLE.address, TABLE.address_end)
+    cue, content = first.index("told"), first.index("that the")
+    assert (
+        words(first, find_addressee(first, Span(cue, cue + 4), (Span(content, len(first)),), Span(0, len(first))) or Span(0, 0))
+        == "assembled reporters"
+    )
+    cue = second.index("told")
+    assert words(second, find_addressee(second, Span(cue, cue + 4), (Span(1, 13),), Span(0, len(second))) or Span(0, 0)) == "the council"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition"),
+    [
+        ("However, if the dam holds, we open the road.", "if the dam holds"),
+        ("We open the road, but only if the dam holds.", "only if the dam holds"),
+        ("I am ready. I will sail. But only if one ship crosses the line.", "only if one ship crosses the line"),
+        ("that, unless rain comes, the wells will be dry by May", "unless rain comes"),
+        ("The port stays shut if bread, rice and oil are held back, she warned", "if bread, rice and oil are held back"),
+        ("Had the council listened, nobody would be homeless.", "Had the council listened"),
+        ("Should we wait until spring?", None),
+        ("They had the keys.", None),
+    ],
+)
+def test_the_clause_is_the_span(sentence: str, condition: str | None) -> None:
+    found = find_condition(sentence, whole(sentence))
+    assert (words(sentence, found.span) if found else None) == condition

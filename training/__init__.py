@@ -1,0 +1,1 @@
+"""Trains what the model room ships. Not part of the installed package; torch lives here and nowhere else."""
