@@ -1,8 +1,7 @@
 """Examples as batches: gold laid on words, windows of like length together, some of them in other newsrooms' typography."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 import torch
@@ -11,15 +10,13 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.model.quotations import find_quotations
-from onrecord.model.tasks import Head, HeadKind
-from onrecord.model.windows import CASES, QUOTES, SPACES, Integers, Pieces, Window, cut_windows, split_pieces, window_inputs
+from onrecord.model.tasks import Head
+from onrecord.model.windows import QUOTES, SPACES, Integers, Pieces, Window, cut_windows, split_pieces, window_inputs
 from training.corpora.example import Arc, Example, TagGold, paragraphs
 
 Bools = NDArray[np.bool_]
-Gold = TypeVar("Gold")
-CURLY = {"opening": "“", "closing": "”"}
 _OPENING, _CLOSING = 2, 3
-_UPPER, _CAPITALISED, _LOWER = 2, 1, 0
+_CAPITALISED, _UPPER = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +26,10 @@ class Prepared:
     pieces: Pieces
     tags: dict[str, Bools]
     arcs: dict[str, Integers]
+
+
+Group = list[tuple[Prepared, Window]]
+"""The windows of one batch, each with its document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Plan:
     restyle: float
 
 
-def batches(prepared: list[Prepared], plan: Plan, rng: np.random.Generator, quotes: dict[str, int]) -> list[list[tuple[Prepared, Window]]]:
+def batches(prepared: list[Prepared], plan: Plan, rng: np.random.Generator) -> list[Group]:
     """One pass over a corpus: every document cut into windows of a random size near `plan.window`, like lengths together, shuffled."""
     windows = [
         (one, window)
@@ -104,7 +105,7 @@ def batches(prepared: list[Prepared], plan: Plan, rng: np.random.Generator, quot
     ]
     lengths = np.array([_length(one.pieces, window) for one, window in windows])
     order = np.argsort(lengths + rng.random(len(lengths)) * 16)
-    grouped: list[list[tuple[Prepared, Window]]] = [[]]
+    grouped: list[Group] = [[]]
     for place in order:
         if grouped[-1] and (len(grouped[-1]) + 1) * (lengths[place] + 2) > plan.batch:
             grouped.append([])
@@ -118,7 +119,7 @@ def _length(pieces: Pieces, window: Window) -> int:
     return int(end - pieces.first[window.left])
 
 
-def collate(group: list[tuple[Prepared, Window]], plan: Plan, rng: np.random.Generator, quotes: dict[str, int]) -> Batch:
+def collate(group: Group, plan: Plan, rng: np.random.Generator, quotes: dict[str, int]) -> Batch:
     """Windows as one padded batch."""
     inputs = [_restyled(window_inputs(one.pieces, window), plan, rng, quotes) for one, window in group]
     ids, shapes, first = (_padded([one[name] for one in inputs], 0) for name in ("ids", "shapes", "first"))
@@ -161,12 +162,4 @@ def _restyled(inputs: dict[str, Integers], plan: Plan, rng: np.random.Generator,
 
 def quote_ids(tokenizer: Tokenizer) -> dict[str, int]:
     """Ids of the quotation marks in the vocabulary."""
-    return {mark: tokenizer.token_to_id(mark) for mark in "“”\"‘’'"}
-
-
-def head_names(heads: Iterable[Head], kind: HeadKind) -> Iterator[str]:
-    """Names of the heads of one kind."""
-    return (one.name for one in heads if one.kind is kind)
-
-
-assert CASES > _UPPER
+    return {mark: int(tokenizer.token_to_id(mark) or 0) for mark in "“”\"‘’'"}

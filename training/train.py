@@ -21,15 +21,17 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.model.tasks import HEADS
-from training.batches import Batch, Plan, batches, collate, prepare, quote_ids
+from training.batches import Batch, Group, Plan, batches, collate, prepare, quote_ids
 from training.network import LAYERS, Network, arc_loss, load_base, tag_loss
+
+CHECKPOINT_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Everything that decides the result. `passes` says how often each corpus is read."""
 
-    passes: tuple[tuple[str, int], ...] = (("polnear", 5), ("dwie", 2), ("worldwide", 2), ("crossner", 4))
+    passes: tuple[tuple[str, int], ...] = (("polnear", 3), ("dwie", 1), ("worldwide", 1), ("crossner", 2))
     seed: int = 20221
     batch: int = 2048
     window: int = 256
@@ -90,19 +92,24 @@ def schedule(step: int, steps: int, warm_up: float) -> float:
     return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (step - rising) / max(1, steps - rising)))
 
 
-def planned(recipe: Recipe, gold: Path, tokenizer: Tokenizer) -> list[tuple[list[tuple[object, object]], Plan]]:
-    """All batches of all passes in the order in which they are read."""
+def planned(recipe: Recipe, gold: Path, tokenizer: Tokenizer) -> list[Group]:
+    """All batches of all passes in the order in which they are read: every corpus spread evenly over the run."""
     rng = np.random.default_rng(recipe.seed)
-    plan = Plan(recipe.batch, recipe.window, recipe.restyle)
-    groups: list[tuple[int, float, list[tuple[object, object]]]] = []
+    plan = plan_of(recipe)
+    groups: list[tuple[float, Group]] = []
     for name, passes in recipe.passes:
         prepared = prepare(import_module(f"training.corpora.{name}").examples(gold, "train"), HEADS, tokenizer)
         for turn in range(passes):
-            cut = batches(prepared, plan, rng, {})
-            groups += [(turn, (turn + (place + rng.random()) / len(cut)) / passes, group) for place, group in enumerate(cut)]  # type: ignore[misc]
+            cut = batches(prepared, plan, rng)
+            groups += [((turn + (place + rng.random()) / len(cut)) / passes, group) for place, group in enumerate(cut)]
         print(f"{name}: {len(prepared)} documents, {passes} passes", flush=True)
-    groups.sort(key=lambda one: one[1])
-    return [(group, plan) for _, _, group in groups]
+    groups.sort(key=lambda one: one[0])
+    return [group for _, group in groups]
+
+
+def plan_of(recipe: Recipe) -> Plan:
+    """How this recipe cuts its corpora."""
+    return Plan(recipe.batch, recipe.window, recipe.restyle)
 
 
 def train(recipe: Recipe, gold: Path, into: Path, device: str) -> None:
@@ -111,36 +118,64 @@ def train(recipe: Recipe, gold: Path, into: Path, device: str) -> None:
     (into / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
     torch.manual_seed(recipe.seed)
     tokenizer = load_tokenizer()
-    network = Network(HEADS, recipe.dropout)
-    load_base(network, base_folder())
-    network.to(device)
-    optimizer = torch.optim.AdamW(rates(network, recipe), lr=1.0, weight_decay=recipe.weight_decay)
-    averaged = {name: value.detach().clone() for name, value in network.state_dict().items()}
+    run = _started(recipe, into, device)
     order = planned(recipe, gold, tokenizer)
-    begin = _resume(into, network, optimizer, averaged)
     quotes = quote_ids(tokenizer)
     started, saved, seen, running = time.time(), time.time(), 0, 0.0
-    network.train()
+    begin = run.step
     for step in range(begin, len(order)):
-        group, plan = order[step]
-        batch = collate(group, plan, np.random.default_rng((recipe.seed, step)), quotes)  # type: ignore[arg-type]
-        for one in optimizer.param_groups:
-            one["lr"] = one["peak"] * schedule(step, len(order), recipe.warm_up)
-        with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-            loss = loss_of(network, _moved(batch, device))
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        _average(averaged, network, min(recipe.average, (1 + step) / (10 + step)))
+        batch = collate(order[step], plan_of(recipe), np.random.default_rng((recipe.seed, step)), quotes)
+        loss = _learn(run, batch, schedule(step, len(order), recipe.warm_up))
+        _average(run.averaged, run.network, min(recipe.average, (1 + step) / (10 + step)))
         seen += batch.pieces
-        running = 0.98 * running + 0.02 * float(loss.detach()) if step > begin else float(loss.detach())
+        running = 0.98 * running + 0.02 * loss if step > begin else loss
         if step % 50 == 0:
             print(f"step {step}/{len(order)} loss {running:.3f} {seen / (time.time() - started):.0f} pieces/s", flush=True)
-        if time.time() - saved > 300 or step + 1 == len(order):
+        if time.time() - saved > CHECKPOINT_SECONDS or step + 1 == len(order):
             saved = time.time()
-            _save(into, step + 1, network, optimizer, averaged)
-    torch.save(averaged, into / "last.pt")
+            _save(into, step + 1, run)
+    torch.save(run.averaged, into / "last.pt")
+
+
+@dataclass(slots=True)
+class Run:
+    """What changes while it learns. `averaged` are the weights' running means, which are what is kept in the end."""
+
+    network: Network
+    optimizer: torch.optim.Optimizer
+    averaged: dict[str, Tensor]
+    device: str
+    step: int = 0
+
+
+def _started(recipe: Recipe, into: Path, device: str) -> Run:
+    """A run from the base model, or from where the last one stopped."""
+    network = Network(HEADS, recipe.dropout)
+    load_base(network, base_folder())
+    network.to(device).train()
+    optimizer = torch.optim.AdamW(rates(network, recipe), lr=1.0, weight_decay=recipe.weight_decay)
+    averaged = {name: value.detach().clone() for name, value in network.state_dict().items()}
+    run = Run(network, optimizer, averaged, device)
+    if (into / "checkpoint.pt").exists():
+        states = torch.load(into / "checkpoint.pt", weights_only=True)
+        network.load_state_dict(states["network"])
+        optimizer.load_state_dict(states["optimizer"])
+        averaged.update(states["averaged"])
+        run.step = int(states["step"])
+    return run
+
+
+def _learn(run: Run, batch: Batch, share: float) -> float:
+    """One step at this share of the peak rates; the batch's loss."""
+    for one in run.optimizer.param_groups:
+        one["lr"] = one["peak"] * share
+    with torch.autocast(run.device, torch.bfloat16, enabled=run.device == "cuda"):
+        loss = loss_of(run.network, _moved(batch, run.device))
+    run.optimizer.zero_grad(set_to_none=True)
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(run.network.parameters(), 1.0)
+    run.optimizer.step()
+    return float(loss.detach())
 
 
 def _moved(batch: Batch, device: str) -> Batch:
@@ -155,20 +190,10 @@ def _average(averaged: dict[str, Tensor], network: Network, keep: float) -> None
             averaged[name].lerp_(value, 1 - keep)
 
 
-def _save(into: Path, step: int, network: Network, optimizer: torch.optim.Optimizer, averaged: dict[str, Tensor]) -> None:
-    states = {"step": step, "network": network.state_dict(), "optimizer": optimizer.state_dict(), "averaged": averaged}
+def _save(into: Path, step: int, run: Run) -> None:
+    states = {"step": step, "network": run.network.state_dict(), "optimizer": run.optimizer.state_dict(), "averaged": run.averaged}
     torch.save(states, into / "checkpoint.part")
     (into / "checkpoint.part").replace(into / "checkpoint.pt")
-
-
-def _resume(into: Path, network: Network, optimizer: torch.optim.Optimizer, averaged: dict[str, Tensor]) -> int:
-    if not (into / "checkpoint.pt").exists():
-        return 0
-    states = torch.load(into / "checkpoint.pt", weights_only=True)
-    network.load_state_dict(states["network"])
-    optimizer.load_state_dict(states["optimizer"])
-    averaged.update(states["averaged"])
-    return int(states["step"])
 
 
 def main() -> None:
