@@ -41,19 +41,31 @@ def decode_tags(scores: Scores, labels: tuple[str, ...]) -> tuple[Tagged, ...]:
     return tuple(_spans(path, chosen, labels))
 
 
-def link_attributions(tags: tuple[Tagged, ...], cue_of_content: Scores, source_of_cue: Scores) -> tuple[Linked, ...]:
-    """Attributions of a window: each content goes to its best cue, each cue takes its best source or none. In order of the cues.
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the arc heads say of a window: both (w, w), row = the word that points; `paragraph` (w,) numbers each word's paragraph."""
 
-    `cue_of_content` and `source_of_cue` are (w, w), row = the word that points. A cue that no content chooses is left out.
+    cue_of_content: Scores
+    source_of_cue: Scores
+    paragraph: NDArray[np.int64]
+
+    def together(self, one: Tagged, other: Tagged) -> bool:
+        """Whether two spans begin in one paragraph. In PolNeAR train 99.6 % of sources and contents stand in their cue's."""
+        return bool(self.paragraph[one.start] == self.paragraph[other.start])
+
+
+def link_attributions(tags: tuple[Tagged, ...], links: Links) -> tuple[Linked, ...]:
+    """Attributions of a window, in order of their cues: each content goes to its best cue, each cue takes its best source or none,
+    all within one paragraph. A cue that no content chooses is left out.
     """
     cues, sources, contents = ([one for one in tags if one.kind == kind] for kind in ("cue", "source", "content"))
-    if not cues:
-        return ()
-    chosen: dict[int, list[tuple[Tagged, float]]] = {}
+    chosen: dict[Tagged, list[tuple[Tagged, float]]] = {}
     for content in contents:
-        place, score = _best_cue(content, cues, cue_of_content)
-        chosen.setdefault(place, []).append((content, score))
-    return tuple(_linked(cues[place], chosen[place], sources, source_of_cue) for place in sorted(chosen))
+        near = [cue for cue in cues if links.together(cue, content)]
+        if near:
+            cue, score = _best_cue(content, near, links.cue_of_content)
+            chosen.setdefault(cue, []).append((content, score))
+    return tuple(_linked(cue, chosen[cue], [one for one in sources if links.together(one, cue)], links) for cue in cues if cue in chosen)
 
 
 def log_softmax(scores: Scores) -> Scores:
@@ -63,16 +75,16 @@ def log_softmax(scores: Scores) -> Scores:
     return found
 
 
-def _best_cue(content: Tagged, cues: list[Tagged], scores: Scores) -> tuple[int, float]:
+def _best_cue(content: Tagged, cues: list[Tagged], scores: Scores) -> tuple[Tagged, float]:
     starts = [cue.start for cue in cues]
     mean = log_softmax(scores[content.start : content.stop][:, starts]).mean(0)
     place = int(mean.argmax())
-    return place, float(np.exp(mean[place]))
+    return cues[place], float(np.exp(mean[place]))
 
 
-def _linked(cue: Tagged, content: list[tuple[Tagged, float]], sources: list[Tagged], scores: Scores) -> Linked:
+def _linked(cue: Tagged, content: list[tuple[Tagged, float]], sources: list[Tagged], links: Links) -> Linked:
     starts = [cue.start, *(one.start for one in sources)]
-    probabilities = np.exp(log_softmax(scores[cue.start][starts]))
+    probabilities = np.exp(log_softmax(links.source_of_cue[cue.start][starts]))
     best = int(probabilities.argmax())
     pieces = tuple(one for one, _ in content)
     parts = [cue.score, float(probabilities[best]), *(score for _, score in content), *(one.score for one in pieces)]

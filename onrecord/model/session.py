@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.errors import MissingModel, StaleModel
-from onrecord.model.decode import Linked, Scores, Tagged, decode_tags, link_attributions
+from onrecord.model.decode import Linked, Links, Scores, Tagged, decode_tags, link_attributions
 from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
 from onrecord.model.tasks import ATTRIBUTION, CUE_OF_CONTENT, ENTITIES, HEADS, SOURCE_OF_CUE
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
+PRECISION = "int8"
+"""How the shipped weights compute; part of every record's fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A network that is ready to run, with its word pieces. `digest` is the SHA-256 of its weights."""
+    """A network that is ready to run, with its word pieces."""
 
     network: "InferenceSession"
     tokenizer: "Tokenizer"
-    digest: str
-    precision: str
 
 
 def annotate(document: Document, passages: tuple[Span, ...], *, language: str = "en") -> Annotation:
@@ -64,7 +64,12 @@ def load_model(language: str) -> Model:
     heads = {one.name: list(one.labels) for one in HEADS}
     if card["heads"] != heads:
         raise StaleModel(f"{folder.name}/card.toml: its heads are not those of this version")
-    return Model(_network(written), _tokenizer(folder / "tokenizer.json", card), digest, card["precision"])
+    return Model(_network(written), _tokenizer(folder / "tokenizer.json", card))
+
+
+def model_digest(language: str = "en") -> str:
+    """The SHA-256 of a language's weights as their card pins it. Raises `MissingModel`."""
+    return str(read_card(language)["sha256"])
 
 
 @cache
@@ -112,7 +117,8 @@ def _names(scores: dict[str, Scores], pieces: Pieces, window: Window) -> list[Na
 
 def _attributions(scores: dict[str, Scores], pieces: Pieces, window: Window) -> list[Attribution]:
     tags = decode_tags(scores[ATTRIBUTION.name], ATTRIBUTION.labels)
-    linked = link_attributions(tags, scores[CUE_OF_CONTENT.name], scores[SOURCE_OF_CUE.name])
+    paragraph = np.searchsorted(pieces.paragraphs, np.arange(window.left, window.stop), side="right")
+    linked = link_attributions(tags, Links(scores[CUE_OF_CONTENT.name], scores[SOURCE_OF_CUE.name], paragraph))
     return [_attribution(pieces, window, one) for one in linked if window.left + one.cue.start >= window.start]
 
 

@@ -63,7 +63,7 @@ def split_pieces(text: str, passages: Sequence[Span], quotations: Sequence[Quota
     opens_word = opens_passage | (np.diff(word_in_passage, prepend=-1) != 0)
     first = np.flatnonzero(opens_word)
     word_of = np.cumsum(opens_word) - 1
-    starts, ends = offsets[first, 0], offsets[np.append(first[1:], len(ids)) - 1, 1]
+    starts, ends = offsets[first, 0], offsets[np.append(first, len(ids))[1:] - 1, 1]
     paragraphs = word_of[np.flatnonzero(opens_passage)]
     shapes = _shapes(text, starts, ends, paragraphs, quotations)[word_of]
     within_word = shapes - (shapes // QUOTES % SPACES) * QUOTES

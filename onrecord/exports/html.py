@@ -1,0 +1,71 @@
+"""One self-contained page for a person: every report with its statements marked in the text and explained in the margin.
+
+No script, no request: a Content-Security-Policy allows one style sheet, by its digest, and nothing else. Everything that comes from
+a report is escaped; only http and https addresses become links.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from onrecord.exports.export import Export
+from onrecord.exports.sheets import dated, make_sheets, title_of
+from onrecord.exports.visible import visible
+from onrecord.records import Record
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_FOLDER = Path(__file__).parent / "page"
+_LIT_PASSAGE = ".report:has(:is(.c{0}:is(:hover,:focus-within,:target),.n{0}:is(:hover,:focus-visible,:target))) .s{0}"
+_LIT_CARD = ".report:has(:is(.s{0},.n{0}):is(:hover,:target)) .c{0}"
+
+
+def write(records: Iterable[Record], out: TextIO) -> None:
+    """The page of all these records, one section a report. Equal records give an equal page: no clock, no chance."""
+    shown = tuple(records)
+    style = _style(max((len(record.statements) for record in shown), default=0))
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    page = _environment().get_template("page.html.j2")
+    out.writelines(page.generate(records=shown, sheets=make_sheets(shown), style=style, style_digest=digest))
+
+
+def _style(statements: int) -> str:
+    """The style sheet, with the rules that light up statement n in the text for its card, and the other way round.
+
+    Numbers restart with each report, so that the longest report decides how many rules there are.
+    """
+    numbers = range(1, statements + 1)
+    lit = (_rule(_LIT_PASSAGE, numbers, "background:var(--lit)"), _rule(_LIT_CARD, numbers, "border-color:var(--accent)"))
+    return (_FOLDER / "page.css").read_text(encoding="utf-8") + "".join(lit)
+
+
+def _rule(selector: str, numbers: range, declaration: str) -> str:
+    return f"{','.join(selector.format(number) for number in numbers)}{{{declaration}}}\n" if numbers else ""
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(title_of=title_of, dated=dated)
+    return environment
+
+
+def _finalized(value: Any) -> Any:
+    """Every value that the template prints passes here, so that no control character is forgotten."""
+    return visible(value) if type(value) is str else value
+
+
+EXPORT = Export("html", ".html", "one self-contained page: the reports with their statements marked, cards in the margin", write)

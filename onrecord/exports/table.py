@@ -1,0 +1,87 @@
+"""A table for the terminal: who said what, report by report."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+from onrecord.exports.export import Export
+from onrecord.exports.visible import visible_line
+from onrecord.records import Failure, Record, Span, Statement, StatementMode, words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+
+def write(records: Iterable[Record], out: TextIO) -> None:
+    """One table a report, as wide as the terminal; colour only on a terminal and without `NO_COLOR`. Failures are listed."""
+    from rich.console import Console
+
+    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    for record in records:
+        _report(console, record)
+
+
+def _report(console: "Console", record: Record) -> None:
+    from rich.text import Text
+
+    console.print(Text(_title(record), style="bold"))
+    for failure in record.failures:
+        console.print(Text(f"  {_failure(failure)}", style="red"))
+    if record.statements:
+        console.print(_table(record))
+    elif not record.failures:
+        console.print(Text("  no statements found"))
+    console.print()
+
+
+def _title(record: Record) -> str:
+    article = record.article
+    if article is None:
+        return visible_line(record.document.uri)
+    title = _words(record, article.title) or record.document.uri
+    parts = (title, article.outlet, str(article.published or ""))
+    return " · ".join(visible_line(part) for part in parts if part)
+
+
+def _failure(failure: Failure) -> str:
+    limit = f" (limit: {failure.limit})" if failure.limit else ""
+    return visible_line(f"failed at {failure.stage}: {failure.reason}: {failure.message}{limit}")
+
+
+def _table(record: Record) -> "Table":
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+    table.add_column("speaker", ratio=3, style="bold", overflow="fold")
+    table.add_column("mode", width=len(StatementMode.INDIRECT) + 1, style="dim")
+    table.add_column("words", ratio=8, overflow="fold")
+    table.add_column("condition", ratio=4, style="yellow", overflow="fold")
+    speakers = {entity.id: entity.name for entity in record.entities}
+    for statement in record.statements:
+        cells = (
+            speakers.get(statement.speaker or "", "?"),
+            _mode(statement),
+            _said(record, statement),
+            _words(record, statement.condition),
+        )
+        table.add_row(*(Text(visible_line(cell)) for cell in cells))
+    return table
+
+
+def _mode(statement: Statement) -> str:
+    return f"{statement.mode}, negated" if statement.negated else statement.mode.value
+
+
+def _said(record: Record, statement: Statement) -> str:
+    return " … ".join(_words(record, piece) for piece in statement.content)
+
+
+def _words(record: Record, span: Span | None) -> str:
+    if span is None:
+        return ""
+    return f"[{span.start}, {span.end})" if record.document.text is None else words(record.document.text, span)
+
+
+EXPORT = Export("table", ".txt", "a table for the terminal: speaker, mode, words, condition", write)
