@@ -1,0 +1,44 @@
+"""The entity head against an entity set: exact spans with the right kind, micro F1 over the kinds that the set marks."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.model import annotate
+from onrecord.records import Document, NameKind, Span
+from tests.quality.counts import Counts
+from tests.quality.reading import Row, gold_rows
+
+SILENT = {
+    "dwie": {NameKind.PRODUCT},
+    "worldwide": {NameKind.TITLE, NameKind.EVENT},
+    "crossner-politics": {*NameKind} - {NameKind.PERSON, NameKind.ORG, NameKind.GPE, NameKind.LOC, NameKind.EVENT},
+}
+"""Kinds that a set does not mark in full: what the model says of them is neither right nor wrong there."""
+
+
+def name_spans(gold: Path) -> dict[str, float]:
+    """Precision, recall and F1 over all mentions. A type that the set leaves open (GPE or LOC) is met by either."""
+    total = sum((_counts(row) for row in gold_rows(gold)), Counts())
+    return {"micro precision": total.precision, "micro recall": total.recall, "micro F1": total.f1}
+
+
+def _counts(row: Row) -> Counts:
+    silent = SILENT[row["set"]]
+    wanted = {(one["start"], one["end"]): set(one["type"].split("|")) for one in row["mentions"]}
+    judged = {span: kinds for span, kinds in wanted.items() if kinds <= set(NameKind) - silent}
+    unjudged = [span for span in wanted if span not in judged]
+    document = Document(row["id"], row["id"], None, None, row["text"])
+    said = [one for one in annotate(document, tuple(_lines(row["text"]))).names if one.kind not in silent]
+    given = [one for one in said if not any(one.span.start < end and start < one.span.end for start, end in unjudged)]
+    right = sum(one.kind in judged.get((one.span.start, one.span.end), ()) for one in given)
+    return Counts(right, len(given), len(judged))
+
+
+def _lines(text: str) -> Iterator[Span]:
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at + line.index(words)
+            yield Span(start, start + len(words))
+        at += len(line) + 1
