@@ -1,0 +1,120 @@
+"""Commands that read: `read`, `demo`, `formats`."""
+
+from contextlib import closing
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli import choices
+from onrecord.cli.answers import Form, write_rows
+from onrecord.cli.terminal import ExitCode, Watch, on_terminal, open_output, tell, watched, watching
+
+if TYPE_CHECKING:
+    from onrecord.records import Record
+
+
+def read(
+    paths: choices.Paths,
+    *,
+    to: choices.To = None,
+    output: choices.Output = None,
+    published: choices.Published = None,
+    outlet: choices.Outlet = None,
+    language: choices.Language = None,
+    reader: choices.Reader = None,
+    fields: choices.Fields = None,
+    encoding: choices.Encoding = None,
+    jobs: choices.Jobs = None,
+    limit: choices.Limit = None,
+    no_text: choices.NoText = False,
+    quiet: choices.Quiet = False,
+) -> int:
+    """Read reports and write who said what.
+
+    Writes a table on a terminal and JSON lines elsewhere. Spans are [start, end) in code points of the text. A report that cannot
+    be read is written as a record with a failure, and the rest is read.
+
+    Examples:
+      onrecord read report.html
+      onrecord read archive/ --to jsonl > statements.jsonl
+      onrecord read dump.csv --field text=body --field title=headline -o out.csv
+      curl -s https://example.org/news | onrecord read - --to table
+
+    Exit codes:
+      0 fine   1 nothing could be read   2 usage   3 some reports failed   130 interrupted
+
+    """
+    from onrecord.pipeline import Options, read_many
+
+    asked = choices.read_options(published, outlet, language, reader, fields, encoding)
+    terminal = on_terminal(output)
+    export = choices.choose_export(to, output, terminal=terminal)
+    options = Options(asked, jobs, keep_text=not no_text, limit=limit)
+    with (
+        watching(quiet=quiet, data_on_terminal=terminal, total=limit) as watch,
+        open_output(output) as out,
+        closing(read_many(paths, options)) as records,
+    ):
+        export.write(watched(watch, records), out)
+        out.flush()
+        _sum_up(watch, paths)
+    return watch.code
+
+
+def _sum_up(watch: Watch, paths: list[str]) -> None:
+    if not watch.seen:
+        tell(f"{', '.join(paths)}: no reports found", watch.progress)
+    elif watch.seen > 1 and not watch.quiet:
+        tell(f"{watch.seen} reports, {watch.failed} failed", watch.progress)
+
+
+def demo(
+    into: Annotated[Path | None, typer.Option(metavar="DIR", help="Where the page goes. [default: a new temporary folder]")] = None,
+) -> int:
+    """Read the three short reports that come with onrecord and write a page about them.
+
+    The reports are invented. All three tell of one promise; one of them leaves out its condition.
+
+    Example:
+      onrecord demo --into here
+
+    """
+    from onrecord.demo import demo_paths
+    from onrecord.exports import find_exports
+    from onrecord.pipeline import read_many
+
+    folder = into or Path(mkdtemp(prefix="onrecord-demo-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / "demo.html"
+    with watching(quiet=False, data_on_terminal=True) as watch:
+        records = list(watched(watch, read_many(demo_paths())))
+    with open_output(str(page)) as out:
+        find_exports()["html"].write(records, out)
+    with open_output(None) as out:
+        write_rows(("report", "statements", "speakers", "with a condition"), map(_summary, records), Form.TABLE, out)
+        out.write(f"page: {page}\n")
+    return watch.code
+
+
+def _summary(record: "Record") -> tuple[object, ...]:
+    from onrecord.records import words
+
+    text, title = record.document.text, record.article and record.article.title
+    name = words(text, title) if text and title else Path(record.document.uri).name
+    speakers = {statement.speaker for statement in record.statements if statement.speaker}
+    conditions = sum(statement.condition is not None for statement in record.statements)
+    return name, len(record.statements), len(speakers), conditions
+
+
+def formats() -> int:
+    """List what can be read (--from) and what can be written (--to)."""
+    from onrecord.exports import find_exports
+    from onrecord.readers import readers
+
+    taken = [("read", reader.name, " ".join(reader.suffixes), reader.description) for reader in readers().values()]
+    given = [("write", export.name, export.suffix, export.description) for export in find_exports().values()]
+    with open_output(None) as out:
+        write_rows(("", "format", "suffixes", "what it is"), [*taken, *given], Form.TABLE, out)
+    return ExitCode.FINE
