@@ -120,7 +120,7 @@ def document_id(item: Item) -> str:
 def fingerprint() -> Fingerprint:
     """What makes the records of this process. Without weights the third part is empty: then no record but a failure can be made."""
     from onrecord.knowledge.loader import tables_digest
-    from onrecord.model.session import PRECISION, model_digest
+    from onrecord.model.cards import PRECISION, model_digest
 
     try:
         weights = model_digest()
@@ -134,7 +134,7 @@ def fingerprint() -> Fingerprint:
 
 def read_item(item: Item, enter: Enter, *, options: ReadOptions) -> Record:
     """One report as a record, whatever happens. `enter` is told of each stage and how long it may take."""
-    document = _unparsed(item)
+    document, layout = _unparsed(item), None
     stages: list[Stage] = []
 
     def into(stage: Stage, seconds: float) -> None:
@@ -144,14 +144,14 @@ def read_item(item: Item, enter: Enter, *, options: ReadOptions) -> Record:
     try:
         into(Stage.READ, WALL_SECONDS.most)
         document = _parsed(item, options)
-        return _read_parsed(document, options, into)
+        layout = _laid_out(document, options, into)
+        return _extracted(document, layout, into)
     except MemoryError:  # the isolating process knows what that means
         raise
-    except OnRecordError as error:
-        return _failed(document, stages[-1], error)
     except Exception as error:
-        _log(item.uri, error)
-        return _failed(document, stages[-1], error)
+        if not isinstance(error, OnRecordError):
+            _log(item.uri, error)
+        return replace(_failed(document, stages[-1], error), article=layout.article if layout else None)
 
 
 def warm() -> None:
@@ -169,26 +169,45 @@ def _parsed(item: Item, options: ReadOptions) -> Document:
     return parse(item, options)
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What is the report in a document, and the paragraphs that say so. It stays on the record where a later stage fails."""
+
+    article: Article
+    lines: tuple[LineScore, ...]
+
+
 def _read_parsed(document: Document, options: ReadOptions, enter: Callable[[Stage, float], None]) -> Record:
+    return _extracted(document, _laid_out(document, options, enter), enter)
+
+
+def _laid_out(document: Document, options: ReadOptions, enter: Callable[[Stage, float], None]) -> _Layout:
     from onrecord.extract.article import find_article
+    from onrecord.model.lines import score_lines
+
+    enter(Stage.ANNOTATE, _seconds(document))
+    lines = score_lines(document)
+    enter(Stage.EXTRACT, _seconds(document))
+    return _Layout(find_article(document, lines, published=options.published, outlet=options.outlet), lines)
+
+
+def _extracted(document: Document, layout: _Layout, enter: Callable[[Stage, float], None]) -> Record:
     from onrecord.extract.entities import find_entities
     from onrecord.extract.speakers import name_speakers
     from onrecord.extract.statements import find_statements
-    from onrecord.model.lines import score_lines
     from onrecord.model.session import annotate
 
-    seconds = READING_SECONDS + SECONDS_A_CHARACTER * len(document.text or "")
-    enter(Stage.ANNOTATE, seconds)
-    lines = score_lines(document)
-    enter(Stage.EXTRACT, seconds)
-    article = find_article(document, lines, published=options.published, outlet=options.outlet)
-    enter(Stage.ANNOTATE, seconds)
-    annotation = annotate(document, tuple(_passages(article, lines)), language=article.language or ENGLISH)
-    enter(Stage.EXTRACT, seconds)
+    article = layout.article
+    enter(Stage.ANNOTATE, _seconds(document))
+    annotation = annotate(document, tuple(_passages(article, layout.lines)), language=article.language or ENGLISH)
+    enter(Stage.EXTRACT, _seconds(document))
     statements = find_statements(document, annotation, article)
     entities = find_entities(document, annotation, article, statements)
-    statements = name_speakers(document, article, statements, entities)
-    return Record(document, fingerprint(), article, entities, statements)
+    return Record(document, fingerprint(), article, entities, name_speakers(article, statements, entities))
+
+
+def _seconds(document: Document) -> float:
+    return READING_SECONDS + SECONDS_A_CHARACTER * len(document.text or "")
 
 
 def _passages(article: Article, lines: tuple[LineScore, ...]) -> Iterator[Span]:

@@ -77,9 +77,7 @@ def find_entities(document: Document, annotation: Annotation, article: Article, 
     return (Entity(content_id("entity", document.id), "Ilva Sennet", EntityKind.PERSON, mentions=mentions),)
 
 
-def name_speakers(
-    document: Document, article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]
-) -> tuple[Statement, ...]:
+def name_speakers(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Statement, ...]:
     return statements
 
 
@@ -87,7 +85,8 @@ def rooms() -> dict[str, ModuleType]:
     """The stand-ins by the names of the modules that they stand in for."""
     homes: dict[str, dict[str, Any]] = {
         "onrecord.model.lines": {"score_lines": score_lines},
-        "onrecord.model.session": {"annotate": annotate, "model_digest": lambda: WEIGHTS, "PRECISION": "fp32"},
+        "onrecord.model.cards": {"model_digest": lambda: WEIGHTS, "PRECISION": "fp32"},
+        "onrecord.model.session": {"annotate": annotate},
         "onrecord.extract.article": {"find_article": find_article},
         "onrecord.extract.statements": {"find_statements": find_statements},
         "onrecord.extract.entities": {"find_entities": find_entities},

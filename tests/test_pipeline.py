@@ -162,8 +162,15 @@ def test_an_error_is_a_failure_and_the_rest_is_read(
     first, bad, last = write(tmp_path, "First\nsaid so.\n", text, "Last\nsaid so.\n")
     before, record, after = read_many([first, bad, last], Options(jobs=1))
     assert record.failures == (failure(bad, stage, reason, message, limit),)
-    assert record.article is None
+    assert record.statements == ()
     assert before.failures == after.failures == ()
+
+
+def test_a_report_that_fails_half_way_keeps_its_article(tmp_path: Path) -> None:
+    (record,) = read_many(write(tmp_path, "AUF DEUTSCH\nsagte er.\n"), Options(jobs=1))
+    assert [one.reason for one in record.failures] == ["MissingModel"]
+    assert record.article is not None
+    assert record.article.language == "de"
 
 
 def test_an_error_that_nobody_expected_is_a_failure_without_words_of_the_report(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -215,5 +222,5 @@ def test_without_weights_the_fingerprint_says_so(monkeypatch: pytest.MonkeyPatch
     def missing() -> str:
         raise MissingModel("none")
 
-    monkeypatch.setattr(sys.modules["onrecord.model.session"], "model_digest", missing)
+    monkeypatch.setattr(sys.modules["onrecord.model.cards"], "model_digest", missing)
     assert pipeline.fingerprint().weights == ""

@@ -1,6 +1,7 @@
 """Whether a statement is negated: its cue (“did not say”), or the main clause of its content (“that Russia does not need help”)."""
 
 from onrecord.extract.phrases import PhraseRow, phrase_pattern, statement_table
+from onrecord.extract.places import span_at
 from onrecord.records import Span, words
 
 _CLOSERS = ",;:—–"
@@ -10,7 +11,7 @@ def is_negated(text: str, cue: Span | None, content: tuple[Span, ...], sentences
     """`content` in pieces, `sentences` of the document. Of a content of several sentences, the first one decides."""
     if cue and negates(words(text, cue)):
         return True
-    first = next((one for one in sentences if one.start <= content[0].start < one.end), content[0])
+    first = span_at(sentences, content[0].start) or content[0]
     pieces = [Span(piece.start, min(piece.end, first.end)) for piece in content if piece.start < first.end]
     return negates(main_clause(" ".join(words(text, piece) for piece in pieces)))
 

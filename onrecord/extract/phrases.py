@@ -29,6 +29,7 @@ class StatementTable:
     not_condition: tuple[PhraseRow, ...]
     address: tuple[PhraseRow, ...]
     address_end: tuple[PhraseRow, ...]
+    loose_end: tuple[PhraseRow, ...]
 
 
 STATEMENTS = "lang/en/statements.toml"

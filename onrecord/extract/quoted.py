@@ -1,5 +1,9 @@
 """Contents and quotation marks: where a direct content really begins and ends, what mode it has, and which quotations float."""
 
+from collections.abc import Sequence
+
+from onrecord.extract.phrases import phrase_pattern, statement_table
+from onrecord.extract.places import touched
 from onrecord.records import Quotation, Span, StatementMode, contains, overlap, trim
 
 _MARKS = "“”„‟«»\"‘’‚'"
@@ -25,7 +29,7 @@ def mode_of(text: str, pieces: tuple[Span, ...], quotations: tuple[Quotation, ..
     """Direct: all words stand within quotation marks; indirect: none; mixed: some."""
     inside = outside = 0
     for piece in pieces:
-        quoted = [Span(max(piece.start, one.span.start), min(piece.end, one.span.end)) for one in quotations if overlap(piece, one.span)]
+        quoted = [Span(max(piece.start, one.span.start), min(piece.end, one.span.end)) for one in _touching(piece, quotations)]
         inside += sum(_letters(text, span) for span in quoted)
         outside += _letters(text, piece) - sum(_letters(text, span) for span in quoted)
     if not inside:
@@ -49,26 +53,33 @@ def is_speech(text: str, quotation: Quotation, paragraph: Span) -> bool:
 
 
 def _snapped(text: str, piece: Span, quotations: tuple[Quotation, ...]) -> Span:
-    touched = [one for one in quotations if overlap(one.span, piece)]
-    if len(touched) == 1:
-        quotation = touched[0].span
+    beside = _touching(piece, quotations)
+    if len(beside) == 1:
+        quotation = beside[0].span
         held = overlap(quotation, piece) / (quotation.end - quotation.start)
         if held >= SHARE_OF_QUOTATION and _words_outside(text, piece, quotation) <= STRAY_WORDS:
             return trim(text, quotation)
-    return _unmarked(text, trim(text, piece), touched)
+    return _without_loose_end(text, _unmarked(text, trim(text, piece), beside))
 
 
-def _unmarked(text: str, piece: Span, touched: list[Quotation]) -> Span:
+def _without_loose_end(text: str, piece: Span) -> Span:
+    """Without a last word that cannot end a clause and belongs to what follows: “the war on | Thursday”."""
+    last = text.rfind(" ", piece.start, piece.end)
+    loose = last > piece.start and phrase_pattern(statement_table().loose_end).fullmatch(text, last + 1, piece.end) is not None
+    return trim(text, Span(piece.start, last), ",;:—–") if loose else piece
+
+
+def _unmarked(text: str, piece: Span, beside: Sequence[Quotation]) -> Span:
     """Without the opening mark at the start of an all-quoted piece, the closing one at its end, and stray punctuation outside marks."""
     start, end = piece.start, piece.end
     while start < end and text[start] in ",;:—–) ":
         start += 1
     while start < end and text[end - 1] in ",;:—– ":
-        if any(contains(one.span, Span(end - 1, end)) for one in touched):
+        if any(contains(one.span, Span(end - 1, end)) for one in beside):
             break
         end -= 1
     inner = Span(start, end)
-    for one in touched:
+    for one in beside:
         if start < end and start == one.span.start - 1 and end >= one.span.end:
             inner = (
                 Span(one.span.start, min(end, one.span.end)) if _letters(text, Span(one.span.end, max(end, one.span.end))) == 0 else inner
@@ -85,6 +96,10 @@ def _merged(text: str, pieces: list[Span]) -> list[Span]:
         else:
             found.append(piece)
     return found
+
+
+def _touching(piece: Span, quotations: tuple[Quotation, ...]) -> Sequence[Quotation]:
+    return touched(quotations, piece, lambda one: one.span)
 
 
 def _words_outside(text: str, piece: Span, quotation: Span) -> int:

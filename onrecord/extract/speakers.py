@@ -1,86 +1,96 @@
 """Whose words they are: the entity that a source names, or, where no source is printed, whom the discourse leaves speaking."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.records import Article, Document, Entity, EntityKind, Span, Statement, contains, overlap
+from onrecord.records import Article, Entity, EntityKind, Span, Statement, contains, overlap
+
+PARAGRAPHS_BACK = 2
+"""How many paragraphs a speaker without a new cue may go on."""
+
+LONGEST_STATEMENT = 5000
+"""Characters; a statement that begins further back has nothing to say about who speaks here."""
 
 _SPEAKING = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANISATION)
 
 
-def name_speakers(
-    document: Document, article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]
-) -> tuple[Statement, ...]:
+def name_speakers(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Statement, ...]:
     """The statements with their speakers. Statements must be in order of position."""
-    discourse = _Discourse(document.text or "", article.body, entities)
+    mentioned = sorted((_Mentioned(mention.span, one) for one in entities for mention in one.mentions), key=lambda one: one.span)
+    discourse = _Discourse(article.body, mentioned, max((one.span.end - one.span.start for one in mentioned), default=0))
     named: list[Statement] = []
     for statement in statements:
-        speaker = _by_source(statement, entities) if statement.source else _by_discourse(statement, named, discourse)
+        speaker = _by_source(statement.source, discourse) if statement.source else _by_discourse(statement, named, discourse)
         named.append(replace(statement, speaker=speaker))
     return tuple(named)
 
 
 @dataclass(frozen=True, slots=True)
+class _Mentioned:
+    """A mention with its entity."""
+
+    span: Span
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
 class _Discourse:
-    """What a floating quotation is judged by."""
+    """What a statement without a source is judged by: paragraphs and mentions in order; no mention is longer than `longest`."""
 
-    text: str
     paragraphs: tuple[Span, ...]
-    entities: tuple[Entity, ...]
+    mentioned: list[_Mentioned]
+    longest: int
+
+    def within(self, stretch: Span) -> list[_Mentioned]:
+        """Mentions that share a character with a stretch, in order."""
+        first = bisect_left(self.mentioned, stretch.start - self.longest, key=lambda one: one.span.start)
+        last = bisect_left(self.mentioned, stretch.end, key=lambda one: one.span.start)
+        return [one for one in self.mentioned[first:last] if overlap(one.span, stretch)]
 
 
-def _by_source(statement: Statement, entities: tuple[Entity, ...]) -> str | None:
+def _by_source(source: Span, discourse: _Discourse) -> str | None:
     """The entity with the mention that fits the source best: most shared characters, then fewest others."""
-    source = statement.source
-    if source is None:
-        return None
-    fits = [
-        (overlap(mention.span, source), -(mention.span.end - mention.span.start), entity.id)
-        for entity in entities
-        for mention in entity.mentions
-        if overlap(mention.span, source)
-    ]
+    fits = [(overlap(one.span, source), one.span.start - one.span.end, one.entity.id) for one in discourse.within(source)]
     return max(fits)[2] if fits else None
 
 
 def _by_discourse(statement: Statement, before: list[Statement], discourse: _Discourse) -> str | None:
     """Without a source: the speaker of the same sentence or paragraph, else the subject of the words before it in the paragraph, else
-    the last speaker of the paragraph before. A paragraph without any of these breaks the chain.
+    the last speaker or subject of one of the two paragraphs before. Without any of these, nobody.
     """
     here = statement.content[0]
-    place = next((index for index, one in enumerate(discourse.paragraphs) if overlap(one, here)), None)
-    if place is None:
+    place = bisect_right(discourse.paragraphs, here.start, key=lambda one: one.start) - 1
+    if place < 0:
         return None
-    paragraph = discourse.paragraphs[place]
-    led_in = _subject(Span(paragraph.start, here.start), discourse, before)
-    if led_in:
-        return led_in
-    for earlier in (place - 1, place - 2):
-        if earlier < 0:
-            return None
-        found = _last_speaker(discourse.paragraphs[earlier], before) or _subject(discourse.paragraphs[earlier], discourse, before)
+    led_in = Span(discourse.paragraphs[place].start, here.start)
+    for stretch in (led_in, *reversed(discourse.paragraphs[max(0, place - PARAGRAPHS_BACK) : place])):
+        found = _last_speaker(stretch, before) or _subject(stretch, discourse, before)
         if found:
             return found
     return None
 
 
 def _subject(stretch: Span, discourse: _Discourse, before: list[Statement]) -> str | None:
-    """Who acts in the last sentence of a stretch: the speaker of a statement there, else the first person or group outside quotations."""
-    spoken = _last_speaker(stretch, before)
-    if spoken:
-        return spoken
-    quoted = [piece for one in before for piece in one.content]
-    mentions = sorted(
-        (mention.span.start, entity.kind is not EntityKind.PERSON, entity.id)
-        for entity in discourse.entities
-        if entity.kind in _SPEAKING
-        for mention in entity.mentions
-        if contains(stretch, mention.span) and not any(contains(piece, mention.span) for piece in quoted)
-    )
-    people = [one for one in mentions if not one[1]]
-    chosen = people or mentions
-    return chosen[0][2] if chosen else None
+    """Who acts in a stretch: the first person outside quotations, else the first group or organisation."""
+    quoted = [piece for one in _recent(stretch, before) for piece in one.content]
+    acting = [
+        one.entity
+        for one in discourse.within(stretch)
+        if one.entity.kind in _SPEAKING and contains(stretch, one.span) and not any(contains(piece, one.span) for piece in quoted)
+    ]
+    people = [one for one in acting if one.kind is EntityKind.PERSON]
+    return next((one.id for one in people or acting), None)
 
 
 def _last_speaker(stretch: Span, before: list[Statement]) -> str | None:
-    spoken = [one for one in before if one.speaker and any(contains(stretch, piece) for piece in one.content)]
-    return spoken[-1].speaker if spoken else None
+    spoken = (one for one in _recent(stretch, before) if one.speaker and any(contains(stretch, piece) for piece in one.content))
+    return next((one.speaker for one in spoken), None)
+
+
+def _recent(stretch: Span, before: list[Statement]) -> Iterator[Statement]:
+    """Statements from the last one back to the first that may touch a stretch."""
+    for one in reversed(before):
+        if one.content[0].start < stretch.start - LONGEST_STATEMENT:
+            return
+        yield one

@@ -1,10 +1,12 @@
 """Who said what: the model's attributions laid on quotation marks, and the quotations that no attribution covers."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from onrecord.extract.addressee import find_addressee
 from onrecord.extract.condition import find_condition
 from onrecord.extract.negation import is_negated
+from onrecord.extract.places import span_at
 from onrecord.extract.quoted import is_speech, mode_of, snap_to_quotations
 from onrecord.records import (
     Annotation,
@@ -16,7 +18,6 @@ from onrecord.records import (
     Span,
     Statement,
     StatementMode,
-    contains,
     content_id,
     hull,
     overlap,
@@ -32,17 +33,19 @@ def find_statements(document: Document, annotation: Annotation, article: Article
     passages = (*([article.title] if article.title else []), *article.body)
     found = [_attributed(document, annotation, one) for one in annotation.attributions if one.content]
     found = [one for one in found if one.content]
+    covered = _covered(len(document.text or ""), found)
     for quotation in annotation.quotations:
-        if not _covered(quotation, found):
+        if covered.count(1, quotation.span.start, quotation.span.end) * 2 < quotation.span.end - quotation.span.start:
             _place_floating(document, annotation, quotation, passages, found)
     found.sort(key=lambda one: (one.content[0].start, one.content[-1].end, one.id))
-    return tuple(_nested(one, found) for one in found)
+    return _nested(found)
 
 
 def _attributed(document: Document, annotation: Annotation, attribution: Attribution) -> Statement:
     content = snap_to_quotations(document.text or "", attribution.content, annotation.quotations)
     taken = (attribution.cue, *([attribution.source] if attribution.source else []))
     content = tuple(piece for whole in content for piece in _without(whole, taken))
+    content = _with_one_voice(document.text or "", content, attribution.cue, annotation)
     evidence = Evidence(BY_MODEL, attribution.score)
     return _statement(document, annotation, content, evidence, attribution)
 
@@ -56,13 +59,25 @@ def _without(piece: Span, taken: tuple[Span, ...]) -> list[Span]:
     return [part for part in (Span(piece.start, middle.start), Span(middle.end, piece.end)) if part.start < part.end]
 
 
+def _with_one_voice(text: str, content: tuple[Span, ...], cue: Span, annotation: Annotation) -> tuple[Span, ...]:
+    """Without whole quotations that open a sentence of their own after a sentence that already reports in the paper's words:
+    “She invited them. ‘Come and see.’” are two statements, the second one floating.
+    """
+    quotations = annotation.quotations
+    indirect = [one for one in content if mode_of(text, (one,), quotations) is StatementMode.INDIRECT]
+    if not indirect:
+        return content
+    sentence = span_at(annotation.sentences, cue.start) or cue
+    return tuple(one for one in content if one.start < sentence.end or not any(one == quoted.span for quoted in quotations))
+
+
 def _statement(
     document: Document, annotation: Annotation, content: tuple[Span, ...], evidence: Evidence, attribution: Attribution | None = None
 ) -> Statement:
     text = document.text or ""
     cue, source = (attribution.cue, attribution.source) if attribution else (None, None)
     condition = find_condition(text, content)
-    sentence = next((one for one in annotation.sentences if cue and contains(one, cue)), None)
+    sentence = span_at(annotation.sentences, cue.start) if cue else None
     return Statement(
         id=content_id("statement", document.id, source, cue, content),
         mode=mode_of(text, content, annotation.quotations) if content else StatementMode.INDIRECT,
@@ -76,9 +91,13 @@ def _statement(
     )
 
 
-def _covered(quotation: Quotation, found: list[Statement]) -> bool:
-    shared = sum(overlap(quotation.span, piece) for one in found for piece in one.content)
-    return shared * 2 >= quotation.span.end - quotation.span.start
+def _covered(length: int, found: list[Statement]) -> bytearray:
+    """For each character of the text whether a content holds it."""
+    covered = bytearray(length)
+    for one in found:
+        for piece in one.content:
+            covered[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
+    return covered
 
 
 def _place_floating(
@@ -86,13 +105,14 @@ def _place_floating(
 ) -> None:
     """A quotation that no attribution covers: more of the one that it continues, or a statement of its own, or no speech."""
     text = document.text or ""
-    paragraph = next((one for one in passages if contains(one, quotation.span)), None)
+    paragraph = span_at(passages, quotation.span.start)
     if paragraph is None or not is_speech(text, quotation, paragraph):
         return
     if quotation.continues and found:
-        last = max((one for one in found if one.content[0].start < quotation.span.start), key=lambda one: one.content[-1].end, default=None)
-        if last and last.mode is not StatementMode.INDIRECT:
-            found[found.index(last)] = _continued(document, annotation, last, quotation)
+        earlier = [place for place, one in enumerate(found) if one.content[0].start < quotation.span.start]
+        last = max(earlier, key=lambda place: found[place].content[-1].end, default=None)
+        if last is not None and found[last].mode is not StatementMode.INDIRECT:
+            found[last] = _continued(document, annotation, found[last], quotation)
             return
     found.append(_statement(document, annotation, (quotation.span,), FLOATING))
 
@@ -103,12 +123,17 @@ def _continued(document: Document, annotation: Annotation, last: Statement, quot
     return _statement(document, annotation, content, CONTINUED, attribution)
 
 
-def _nested(statement: Statement, found: list[Statement]) -> Statement:
-    """The statement with `within`: the smallest other one in whose content its cue stands."""
-    if statement.cue is None:
-        return statement
+def _nested(found: list[Statement]) -> tuple[Statement, ...]:
+    """The statements with `within`: the smallest other one in whose content the cue stands. `found` is in order of first content."""
+    pieces = sorted((piece.start, piece.end, one.id) for one in found for piece in one.content)
+    longest = max((end - start for start, end, _ in pieces), default=0)
+    return tuple(replace(one, within=_around(one, pieces, longest)) for one in found)
+
+
+def _around(statement: Statement, pieces: list[tuple[int, int, str]], longest: int) -> str | None:
     cue = statement.cue
-    around = [(piece.end - piece.start, one.id) for one in found if one.id != statement.id for piece in one.content if contains(piece, cue)]
-    if not around:
-        return statement
-    return replace(statement, within=min(around)[1])
+    if cue is None:
+        return None
+    near = pieces[bisect_left(pieces, (cue.end - longest,)) : bisect_left(pieces, (cue.start + 1,))]
+    around = [(end - start, owner) for start, end, owner in near if start <= cue.start and cue.end <= end and owner != statement.id]
+    return min(around)[1] if around else None

@@ -128,8 +128,13 @@ def _built_row(kind: Any, value: Any, file: str, key: str) -> Any:
         _expect(optional or name in value, file, _joined(key, name), "is missing")
     if "examples" in known:
         _expect(bool(value.get("examples")), file, _joined(key, "examples"), "every row needs at least one example")
-    types = get_type_hints(kind)
+    types = _field_types(kind)
     return kind(**{name: _built(types[name], one, file, _joined(key, name)) for name, one in value.items()})
+
+
+@cache
+def _field_types(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _built_scalar(kind: Any, value: Any, file: str, key: str) -> Any:

@@ -10,6 +10,10 @@ from onrecord.model.tasks import OUTSIDE
 Scores = NDArray[np.float32]
 
 
+WIDEST_BRIDGE = 7
+"""Most words between two pieces of a content that are taken for one by mistake cut in two; chosen among 2, 4 and 7 on PolNeAR dev."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """Words `start` to `stop` of the window are a `kind`; `score` is the mean probability of their labels."""
@@ -86,9 +90,23 @@ def _linked(cue: Tagged, content: list[tuple[Tagged, float]], sources: list[Tagg
     starts = [cue.start, *(one.start for one in sources)]
     probabilities = np.exp(log_softmax(links.source_of_cue[cue.start][starts]))
     best = int(probabilities.argmax())
-    pieces = tuple(one for one, _ in content)
+    source = sources[best - 1] if best else None
+    pieces = tuple(_bridged([one for one, _ in content], cue, source))
     parts = [cue.score, float(probabilities[best]), *(score for _, score in content), *(one.score for one in pieces)]
-    return Linked(sources[best - 1] if best else None, cue, pieces, float(np.mean(parts)))
+    return Linked(source, cue, pieces, float(np.mean(parts)))
+
+
+def _bridged(pieces: list[Tagged], cue: Tagged, source: Tagged | None) -> list[Tagged]:
+    """Pieces of one content as one where neither cue nor source parts them: in PolNeAR train these part 93 % of neighbouring pieces."""
+    between = [one.start for one in (cue, source) if one]
+    found = pieces[:1]
+    for piece in pieces[1:]:
+        last = found[-1]
+        if piece.start - last.stop > WIDEST_BRIDGE or any(last.stop <= start < piece.start for start in between):
+            found.append(piece)
+        else:
+            found[-1] = Tagged(last.kind, last.start, piece.stop, (last.score + piece.score) / 2)
+    return found
 
 
 def _legal(labels: tuple[str, ...]) -> NDArray[np.bool_]:

@@ -1,7 +1,6 @@
 """Runs the network over a document: one unpadded window a call, one thread, so that nothing but the text decides the result."""
 
 import os
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from onrecord.errors import MissingModel, StaleModel
+from onrecord.errors import StaleModel
+from onrecord.model.cards import WEIGHTS, read_card
 from onrecord.model.decode import Linked, Links, Scores, Tagged, decode_tags, link_attributions
 from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
@@ -21,10 +21,6 @@ from onrecord.records import Annotation, Attribution, Document, Name, NameKind, 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
-
-WEIGHTS = Path(__file__).parent / "weights"
-PRECISION = "int8"
-"""How the shipped weights compute; part of every record's fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +61,6 @@ def load_model(language: str) -> Model:
     if card["heads"] != heads:
         raise StaleModel(f"{folder.name}/card.toml: its heads are not those of this version")
     return Model(_network(written), _tokenizer(folder / "tokenizer.json", card))
-
-
-def model_digest(language: str = "en") -> str:
-    """The SHA-256 of a language's weights as their card pins it. Raises `MissingModel`."""
-    return str(read_card(language)["sha256"])
-
-
-@cache
-def read_card(language: str) -> dict[str, Any]:
-    """What the weights' card says: data, scores, recipe, digests."""
-    path = WEIGHTS / language / "card.toml"
-    if not path.is_file():
-        raise MissingModel(f"there are no weights for language {language!r}")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _network(written: bytes) -> "InferenceSession":

@@ -25,7 +25,8 @@ class Fingerprint:
 class Record:
     """One report: what was read, what is the report in it, who is in it, what was said and done, and what failed.
 
-    A report that could not be read has no `article` and one or more `failures`. Field names are the keys of the JSON contract.
+    A report that could not be read has no `article` and one or more `failures`; one that failed half way keeps its `article`. Field
+    names are the keys of the JSON contract.
     """
 
     document: Document

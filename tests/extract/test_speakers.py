@@ -1,11 +1,11 @@
 from onrecord.extract.speakers import name_speakers
 from onrecord.records import Article, Entity, Mention, MentionForm, Span, Statement
 from tests.extract.test_statements import paragraphs
-from tests.factory import make_document, make_entity, make_statement, span_of
+from tests.factory import make_entity, make_statement, span_of
 
 
 def speakers(text: str, statements: tuple[Statement, ...], *entities: Entity) -> list[str | None]:
-    named = name_speakers(make_document(text), Article(body=paragraphs(text)), statements, entities)
+    named = name_speakers(Article(body=paragraphs(text)), statements, entities)
     names = {entity.id: entity.name for entity in entities}
     return [names.get(one.speaker or "") for one in named]
 

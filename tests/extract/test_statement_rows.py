@@ -1,6 +1,7 @@
 """The examples of `statements.toml` are tests: each row finds what it is for, and nothing else."""
 
 import pytest
+
 from onrecord.extract.addressee import find_addressee
 from onrecord.extract.condition import find_condition
 from onrecord.extract.negation import is_negated

@@ -1,4 +1,5 @@
 import numpy as np
+
 from onrecord.model.decode import Links, Tagged, decode_tags, link_attributions
 from onrecord.model.tasks import ATTRIBUTION
 

@@ -1,4 +1,5 @@
 import pytest
+
 from onrecord.model.quotations import find_quotations
 from onrecord.records import Span, words
 

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
+
+from onrecord.model.cards import WEIGHTS
 from onrecord.model.quotations import find_quotations
-from onrecord.model.session import WEIGHTS
 from onrecord.model.windows import Pieces, cut_windows, split_pieces, window_inputs
 from onrecord.records import Span
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.model import annotate
+from onrecord.model.session import annotate
 from onrecord.records import Document, NameKind, Span
 from tests.quality.counts import Counts
 from tests.quality.reading import Row, gold_rows

@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from onrecord.demo import demo_paths
-from onrecord.model.session import WEIGHTS, annotate
+from onrecord.model.cards import WEIGHTS
+from onrecord.model.session import annotate
 from onrecord.records import Document, Span
 
 pytestmark = [pytest.mark.end_to_end, pytest.mark.skipif(not (WEIGHTS / "en" / "encoder.onnx").exists(), reason="no weights here")]
