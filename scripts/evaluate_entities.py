@@ -124,8 +124,8 @@ def _add_clusters(row: Row, found: tuple[Entity, ...], sums: dict[str, Counter[s
         both = sum(a == ours and b == theirs for a, b in zip(system, gold, strict=True))
         for name in (kind, "all"):
             sums[name]["mentions"] += 1
-            sums[name]["precision"] += both / system.count(ours)  # type: ignore[assignment]
-            sums[name]["recall"] += both / gold.count(theirs)  # type: ignore[assignment]
+            sums[name]["precision"] += both / system.count(ours)
+            sums[name]["recall"] += both / gold.count(theirs)
 
 
 def _b_cubed(sums: Counter[str]) -> dict[str, float]:

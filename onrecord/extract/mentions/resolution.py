@@ -1,0 +1,146 @@
+"""Reads the report from beginning to end and says of each description, pronoun and source who is meant."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.extract.mentions.discourse import Discourse, remember
+from onrecord.extract.mentions.expressions import Expression
+from onrecord.extract.mentions.lexicon import Noun
+from onrecord.extract.mentions.nominals import Cast, file_label, file_noun, find_described
+from onrecord.extract.mentions.offices import Page
+from onrecord.extract.mentions.pronouns import find_antecedent, learn_gender
+from onrecord.extract.mentions.referents import Referent
+from onrecord.extract.mentions.wording import Stretch
+from onrecord.records import EntityKind, MentionForm
+
+
+@dataclass(slots=True)
+class Turn:
+    """One mention on its way: a name whose referent is known, or an expression whose referent is to be found.
+
+    `speaks` holds the indices of the statements whose source it is.
+    """
+
+    stretch: Stretch
+    expression: Expression | None = None
+    referent: Referent | None = None
+    speaks: tuple[int, ...] = ()
+
+
+def resolve(page: Page, cast: Cast, turns: Iterable[Turn]) -> None:
+    """Gives every turn its referent where there is one, and adds the mentions. New referents go to the cast.
+
+    Two passes: first what stands outside quotation marks, then, when it is known who speaks, what stands within.
+    """
+    ordered = sorted(turns, key=lambda turn: (turn.stretch.first, -turn.stretch.last))
+    speakers = {statement: turn.referent for turn in ordered for statement in turn.speaks if turn.referent}
+    within = [turn for turn in ordered if turn.expression and page.wording.quotation[turn.expression.head] >= 0]
+    for quoted in (False, True) if within else (False,):
+        discourse = Discourse(page.wording, page.lexicon, speakers=speakers)
+        for turn in ordered:
+            _take(cast, discourse, turn, quoted=quoted)
+
+
+def _take(cast: Cast, discourse: Discourse, turn: Turn, *, quoted: bool) -> None:
+    said = turn.expression
+    if turn.referent is None and said and (discourse.wording.quotation[said.head] >= 0) is quoted:
+        turn.referent = _find(cast, discourse, said)
+        if turn.referent:
+            turn.referent.mentions.setdefault(said.span, said.form)
+            learn_gender(turn.referent, said.gender, said.form)
+    if turn.referent:
+        discourse.speakers |= dict.fromkeys(turn.speaks, turn.referent)
+        remember(discourse, turn.referent, turn.stretch, said.form if said else MentionForm.NAME, source=bool(turn.speaks))
+
+
+def _find(cast: Cast, discourse: Discourse, said: Expression) -> Referent | None:
+    barred = _speaker_here(discourse, said)
+    if said.pronoun:
+        found = find_antecedent(discourse, said, barred) if said.source or _is_clear(discourse, said) else None
+        return found or (_new(cast, said) if said.source else None)
+    if said.form is MentionForm.PRONOUN:
+        return _relative(discourse, said) or _same_voice(cast, said) or _new(cast, said)
+    found = find_described(cast, discourse, said, barred)
+    if found:
+        _learn(cast, found, said)
+        return found
+    return _new(cast, said) if said.source or _stands_by_itself(said) else None
+
+
+def _speaker_here(discourse: Discourse, said: Expression) -> Referent | None:
+    """Who speaks the words in which an expression stands, if it stands within quotation marks."""
+    if discourse.wording.quotation[said.head] < 0:
+        return None
+    statement = discourse.wording.statement[said.head]
+    if statement < 0:
+        return None
+    return discourse.speakers.get(statement) or _speaker_before(discourse, said)
+
+
+def _speaker_before(discourse: Discourse, said: Expression) -> Referent | None:
+    """Who a quotation without a source belongs to: the person who leads its paragraph, or else who spoke last."""
+    here = discourse.wording.paragraph[said.head]
+    leading = (seen.referent for seen in discourse.recent if seen.paragraph == here and not seen.quoted)
+    return next((one for one in leading if one.kind is EntityKind.PERSON), discourse.last_speaker)
+
+
+def _is_clear(discourse: Discourse, said: Expression) -> bool:
+    """Whether a pronoun is worth resolving where nobody asks: “it” mostly stands for what is no entity."""
+    if said.gender:
+        return True
+    statement = discourse.wording.statement[said.head]
+    speaker = discourse.speakers.get(statement) if statement >= 0 else None
+    spoken = speaker is not None and speaker.kind in (said.pronoun.kinds if said.pronoun else ())
+    return spoken or discourse.wording.lower[said.head] in discourse.lexicon.possessives
+
+
+def _relative(discourse: Discourse, said: Expression) -> Referent | None:
+    """Whoever stands directly before “who”, a comma aside."""
+    before = discourse.recent[-1] if discourse.recent else None
+    relative = discourse.wording.lower[said.head] in discourse.lexicon.relatives
+    return before.referent if relative and before and 0 <= said.head - before.stretch.last <= 1 else None
+
+
+def _same_voice(cast: Cast, said: Expression) -> Referent | None:
+    return next((one for one in cast.referents if not one.named and one.label == said.label and one.kind is said.kind), None)
+
+
+def _stands_by_itself(said: Expression) -> bool:
+    """Whether a description that nobody was named for is somebody all the same: “Russia’s president”, “Western governments”."""
+    if not said.modified or said.noun is None or said.owned:
+        return False
+    if said.kind is EntityKind.GROUP:
+        return True
+    return said.definite and (said.noun.office if said.kind is EntityKind.PERSON else said.noun.sector is not None)
+
+
+def _new(cast: Cast, said: Expression) -> Referent:
+    plural = said.plural or said.kind is EntityKind.GROUP
+    fresh = Referent(said.kind, said.label, said.country, said.sector, gender=said.gender, plural=plural, named=False)
+    if said.noun:
+        _hold(cast, fresh, said.noun)
+        fresh.role = " ".join(said.words) if said.kind is EntityKind.PERSON and said.noun.office else None
+    if said.country:
+        fresh.by.append(f"countries.toml: {said.country}")
+    cast.referents.append(fresh)
+    file_label(cast, fresh)
+    return fresh
+
+
+def _hold(cast: Cast, referent: Referent, noun: Noun) -> None:
+    referent.nouns.append(noun)
+    referent.by.append(f"entities.toml: {noun.key}")
+    file_noun(cast, referent, noun)
+
+
+def _learn(cast: Cast, referent: Referent, said: Expression) -> None:
+    """Takes from a description what its referent was not known to be."""
+    if said.country and referent.country is None:
+        referent.country = said.country
+        referent.by.append(f"countries.toml: {said.country}")
+    if referent.kind is EntityKind.PERSON and said.noun and not referent.nouns and (said.noun.office or said.noun.state):
+        _hold(cast, referent, said.noun)
+        referent.role_words.update(said.words)
+        referent.role = referent.role or (" ".join(said.words) if said.noun.office else None)
+    referent.sector = referent.sector or said.sector
+    referent.gender = referent.gender or said.gender
