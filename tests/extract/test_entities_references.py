@@ -243,3 +243,12 @@ def test_every_source_is_a_mention_of_one_entity_and_no_span_of_two() -> None:
 def test_entities_stand_in_the_order_of_their_first_mention() -> None:
     told = tell("He waited. [PERSON Ms Eze] met [GPE Chad]’s [PERSON Idriss Saleh] in [GPE Peru].")
     assert told.names() == ["Eze", "Chad", "Idriss Saleh", "Peru"]
+
+
+def test_an_office_before_a_comma_is_whoever_is_named_behind_it() -> None:
+    told = tell("<Chad’s foreign minister, [PERSON Ama Boateng],> spoke. Then <she> left.")
+    assert told.speakers() == ["Ama Boateng", "Ama Boateng"]
+
+
+def test_a_bare_honorific_names_nobody() -> None:
+    assert tell("[ORG Ms] and [ORG Mr] are used in this paper.").names() == []

@@ -162,7 +162,7 @@ def _usual_kinds(page: Page, names: list[Name]) -> dict[str, NameKind]:
 
 def _phrase(page: Page, name: Name, kinds: dict[str, NameKind], titles: dict[int, int]) -> NamePhrase | None:
     stretch = _trimmed(page, stretch_of(page.wording, name.span))
-    if stretch.first >= stretch.last:
+    if all(word in page.lexicon.honorifics for word in page.wording.lower[stretch.first : stretch.last]):
         return None
     kind = kinds.get(words(page.wording.text, name.span).lower(), name.kind)
     core = _core_span(page, name, stretch)

@@ -37,7 +37,7 @@ def read_source(page: Page, span: Span, names: dict[int, NamePhrase]) -> Source:
         return Source(span, expression=replace(listed, label=" ".join(page.wording.text[span.start : span.end].split()).rstrip(",")))
     if page.wording.lower[head] in page.lexicon.first_person:
         return Source(span, expression=_first_person(page, span, head))
-    name = names.get(head) or _voiced(page, Stretch(stretch.first, stretch.last), head, names)
+    name = names.get(head) or _apposed(page, head, end, names) or _voiced(page, stretch, head, names)
     if name and not _is_one_of_people(page, stretch, name):
         return Source(span, name)
     return Source(span, expression=_expression(page, span, stretch, head, names))
@@ -73,6 +73,14 @@ def _is_list(page: Page, rest: Stretch, head: NamePhrase | None, names: dict[int
     return (
         lower[0] == "," and head is not None and after is not None and after.kind is head.kind and any(word in _JOINING for word in lower)
     )
+
+
+def _apposed(page: Page, head: int, end: int, names: dict[int, NamePhrase]) -> NamePhrase | None:
+    """The person whose office stands before a comma: “Orsanne’s president, Ilva Sennet,”."""
+    name = names.get(end + 1) if page.wording.lower[end : end + 1] == (",",) else None
+    office = noun_before(page.lexicon, page.wording.lower, head + 1)
+    is_office = office is not None and office[1].kind is EntityKind.PERSON and not office[1].plural
+    return name if name and name.kind is NameKind.PERSON and is_office else None
 
 
 def _voiced(page: Page, stretch: Stretch, head: int, names: dict[int, NamePhrase]) -> NamePhrase | None:
