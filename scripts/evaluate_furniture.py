@@ -20,8 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from onrecord.extract.article import find_article
 from onrecord.model.lines import score_lines
@@ -29,7 +28,7 @@ from onrecord.readers import parse
 from onrecord.readers.item import Item, ReadOptions
 from onrecord.records import Article, Document, LineScore
 
-GOLD = ROOT / ".." / "shared" / "data" / "extraction" / "plain-tails.jsonl.gz"
+GOLD = Path(__file__).resolve().parents[2] / "shared" / "data" / "extraction" / "plain-tails.jsonl.gz"
 ZONES = ("head", "inside", "tail")
 
 
@@ -71,7 +70,7 @@ def main() -> None:
     masks = [_article_mask(document, article) for document, article in zip(documents, articles, strict=True)]
     _print("article", _tally(rows, masks))
     for zone in ZONES:
-        _print(f"article, {zone}", _tally(rows, masks, zone))
+        _print_recall(f"article, {zone}", _tally(rows, masks, zone))
     _print("article, each line of a page once", _tally(_distinct(rows), masks))
     _print_errors(rows, masks, asked.errors)
 
@@ -111,7 +110,7 @@ def _tally(rows: list[dict[str, Any]], masks: list[bytearray], zone: str | None 
     tally = Tally()
     for row, mask in zip(rows, masks, strict=True):
         for line in row["lines"]:
-            if zone is None or line["zone"] == zone or line["label"] == "body":
+            if zone in (None, line["zone"]):
                 size = line["end"] - line["start"]
                 tally.add(line["label"], size, aside=2 * sum(mask[line["start"] : line["end"]]) > size)
     return tally
@@ -126,6 +125,14 @@ def _print(name: str, tally: Tally) -> None:
     body = tally.characters
     lost = body.get(("body", True), 0) / max(1, body.get(("body", True), 0) + body.get(("body", False), 0))
     print(f"{name:36} lines {figures[0]}   characters {figures[1]}   body lost {lost:.4f}")
+
+
+def _print_recall(name: str, tally: Tally) -> None:
+    shares = []
+    for counts in (tally.lines, tally.characters):
+        right, missed = counts.get(("furniture", True), 0), counts.get(("furniture", False), 0)
+        shares.append(f"R {right / max(1, right + missed):.3f}")
+    print(f"{name:36} lines {shares[0]}   characters {shares[1]}")
 
 
 def _print_errors(rows: list[dict[str, Any]], masks: list[bytearray], most: int) -> None:

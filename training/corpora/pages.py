@@ -1,4 +1,4 @@
-"""Lines of web pages, each known to be the report's or the page's: extracted texts (plain-tails), and whole pages with their report (aef, aeb)."""
+"""Lines of web pages, each known to be the report's or the page's: extracted texts (plain-tails), whole pages (aef, aeb)."""
 
 import random
 import re
@@ -12,7 +12,44 @@ from training.corpora.example import read_rows
 
 WORD = re.compile(r"\w+")
 BLOCKS = frozenset(
-    ["p", "div", "section", "article", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "tr", "table", "figure", "figcaption", "blockquote", "header", "footer", "aside", "nav", "main", "br", "button", "form", "label", "dd", "dt", "dl", "pre", "address", "option", "hr"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "main",
+        "br",
+        "button",
+        "form",
+        "label",
+        "dd",
+        "dt",
+        "dl",
+        "pre",
+        "address",
+        "option",
+        "hr",
+    ]
 )
 UNSEEN = frozenset(["script", "style", "noscript", "template", "svg", "head", "iframe", "select", "textarea", "video", "audio"])
 SHARED = {"body": 0.8, "furniture": 0.2}
