@@ -44,5 +44,5 @@ def find_language(words: str, declared: str | None) -> str | None:
 
 def _at_a_glance(words: str) -> bool:
     table = load_table(LanguageTable, "lang/en/language.toml")
-    told = [word.strip(".,;:!?“”\"‘’()").lower() for word in words.split()]
+    told = [word.strip('.,;:!?“”"‘’()').lower() for word in words.split()]
     return bool(told) and sum(word in table.words for word in told) >= table.least_share * len(told)
