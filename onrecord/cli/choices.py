@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from onrecord.exports import Export
     from onrecord.readers import ReadOptions
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False)]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files, folders, patterns such as archive/*.html, or - for standard input.", show_default=False),
+]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of all reports: YYYY, YYYY-MM or YYYY-MM-DD.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Name of the outlet of all reports.")]
 Language = Annotated[str | None, typer.Option(metavar="CODE", help="Language of all reports, ISO 639-1, such as en.")]
 Reader = Annotated[str | None, typer.Option("--from", metavar="READER", help="Read as this format; `onrecord formats` lists them.")]
-Fields = Annotated[list[str] | None, typer.Option("--field", metavar="ROLE=COLUMN", help="Which column of a table is what: text=body.")]
+Fields = Annotated[list[str] | None, typer.Option("--field", metavar="ROLE=COLUMN", help="Which key of a row is what: text=body.")]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Character encoding of all reports, such as latin-1.")]
 Jobs = Annotated[int | None, typer.Option(min=1, metavar="N", help="Worker processes. [default: one a processor]")]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after N reports.")]

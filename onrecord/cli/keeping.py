@@ -57,7 +57,7 @@ def add(
 
     Examples:
       onrecord add archive/ --record my-record
-      onrecord add today.warc.gz --record my-record --jobs 4
+      onrecord add today.jsonl.gz --record my-record --jobs 4
 
     Exit codes:
       0 fine   1 failed   2 usage   3 some reports failed, the rest is on record   130 interrupted

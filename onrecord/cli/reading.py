@@ -39,7 +39,7 @@ def read(
     Examples:
       onrecord read report.html
       onrecord read archive/ --to jsonl > statements.jsonl
-      onrecord read dump.csv --field text=body --field title=headline -o out.csv
+      onrecord read dump.jsonl --field text=body --field title=headline -o out.csv
       curl -s https://example.org/news | onrecord read - --to table
 
     Exit codes:
