@@ -7,7 +7,7 @@ from onrecord.extract.places import touched
 from onrecord.records import Quotation, Span, StatementMode, contains, overlap, trim
 
 _MARKS = "“”„‟«»\"‘’‚'"
-_STRAY = ".,;:!?…—–-()[]"
+_SENTENCE_END = ".!?…"
 SHARE_OF_QUOTATION = 0.6
 """How much of a quotation a content must hold to be meant to hold all of it."""
 STRAY_WORDS = 1
@@ -21,7 +21,8 @@ def snap_to_quotations(text: str, pieces: tuple[Span, ...], quotations: tuple[Qu
 
     A piece that holds most of one quotation and at most a stray word besides becomes that quotation.
     """
-    snapped = [_snapped(text, piece, quotations) for piece in pieces]
+    parted = [part for piece in pieces for part in _parted(text, piece, quotations)]
+    snapped = [_snapped(text, piece, quotations) for piece in parted]
     return tuple(_merged(text, sorted(one for one in snapped if one.start < one.end)))
 
 
@@ -50,6 +51,15 @@ def is_speech(text: str, quotation: Quotation, paragraph: Span) -> bool:
     return opens and (
         said[-1] in ".!?,…—–-" or not quotation.closed or text[quotation.span.end + 1 : quotation.span.end + 2] in (".", "!", "?")
     )
+
+
+def _parted(text: str, piece: Span, quotations: tuple[Quotation, ...]) -> list[Span]:
+    """A piece in the paper's words that runs on, over a sentence's end, into a quotation: two pieces, the second from the mark on."""
+    for quotation in _touching(piece, quotations):
+        before = text[piece.start : quotation.span.start - 1].rstrip()
+        if before and before[-1] in _SENTENCE_END and not _touching(Span(piece.start, piece.start + len(before)), quotations):
+            return [Span(piece.start, piece.start + len(before)), Span(quotation.span.start, piece.end)]
+    return [piece]
 
 
 def _snapped(text: str, piece: Span, quotations: tuple[Quotation, ...]) -> Span:

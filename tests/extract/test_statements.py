@@ -1,5 +1,6 @@
 from onrecord.extract.statements import find_statements
 from onrecord.model.quotations import find_quotations
+from onrecord.model.sentences import find_sentences
 from onrecord.records import Annotation, Article, Attribution, Span, Statement, StatementMode, words
 from tests.factory import make_annotation, make_attribution, make_document
 
@@ -15,7 +16,9 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def statements(text: str, *attributions: Attribution) -> tuple[Statement, ...]:
     body = paragraphs(text)
-    annotation = make_annotation(text, attributions=attributions, sentences=body, quotations=find_quotations(text, body))
+    annotation = make_annotation(
+        text, attributions=attributions, sentences=find_sentences(text, body), quotations=find_quotations(text, body)
+    )
     return find_statements(make_document(text), annotation, Article(body=body))
 
 
@@ -92,3 +95,12 @@ def test_ids_depend_on_the_words_alone() -> None:
     attribution = make_attribution(text, "said", "that the pier would be rebuilt", source="Ms Okoye")
     assert statements(text, attribution) == statements(text, attribution)
     assert isinstance(make_annotation(text), Annotation)
+
+
+def test_words_of_the_paper_do_not_run_on_into_a_quotation_of_its_own_sentence() -> None:
+    text = "Ms Okoye invited the whole council. “Come and look at the pier.”"
+    reported, quoted = statements(
+        text, make_attribution(text, "invited", "the whole council. “Come and look at the pier", source="Ms Okoye")
+    )
+    assert (contents(text, reported), reported.mode) == (["the whole council."], StatementMode.INDIRECT)
+    assert (contents(text, quoted), quoted.mode, quoted.cue) == (["Come and look at the pier."], StatementMode.DIRECT, None)
