@@ -1,7 +1,7 @@
 from onrecord.extract.speakers import name_speakers
 from onrecord.records import Article, Entity, Mention, MentionForm, Span, Statement
-from tests.extract.test_statements import paragraphs
 from tests.factory import make_entity, make_statement, span_of
+from training.corpora.example import paragraphs
 
 
 def speakers(text: str, statements: tuple[Statement, ...], *entities: Entity) -> list[str | None]:

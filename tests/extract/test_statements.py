@@ -1,17 +1,9 @@
 from onrecord.extract.statements import find_statements
 from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
-from onrecord.records import Annotation, Article, Attribution, Span, Statement, StatementMode, words
+from onrecord.records import Annotation, Article, Attribution, Statement, StatementMode, words
 from tests.factory import make_annotation, make_attribution, make_document
-
-
-def paragraphs(text: str) -> tuple[Span, ...]:
-    found, at = [], 0
-    for line in text.split("\n"):
-        if line:
-            found.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    return tuple(found)
+from training.corpora.example import paragraphs
 
 
 def statements(text: str, *attributions: Attribution) -> tuple[Statement, ...]:

@@ -1,12 +1,12 @@
 """The entity head against an entity set: exact spans with the right kind, micro F1 over the kinds that the set marks."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.model.session import annotate
-from onrecord.records import Document, NameKind, Span
+from onrecord.records import Document, NameKind
 from tests.quality.counts import Counts
 from tests.quality.reading import Row, gold_rows
+from training.corpora.example import paragraphs
 
 SILENT = {
     "dwie": {NameKind.PRODUCT},
@@ -28,17 +28,7 @@ def _counts(row: Row) -> Counts:
     judged = {span: kinds for span, kinds in wanted.items() if kinds <= set(NameKind) - silent}
     unjudged = [span for span in wanted if span not in judged]
     document = Document(row["id"], row["id"], None, None, row["text"])
-    said = [one for one in annotate(document, tuple(_lines(row["text"]))).names if one.kind not in silent]
+    said = [one for one in annotate(document, paragraphs(row["text"])).names if one.kind not in silent]
     given = [one for one in said if not any(one.span.start < end and start < one.span.end for start, end in unjudged)]
     right = sum(one.kind in judged.get((one.span.start, one.span.end), ()) for one in given)
     return Counts(right, len(given), len(judged))
-
-
-def _lines(text: str) -> Iterator[Span]:
-    at = 0
-    for line in text.split("\n"):
-        words = line.strip()
-        if words:
-            start = at + line.index(words)
-            yield Span(start, start + len(words))
-        at += len(line) + 1
