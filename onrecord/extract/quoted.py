@@ -30,7 +30,7 @@ def mode_of(text: str, pieces: tuple[Span, ...], quotations: tuple[Quotation, ..
     """Direct: all words stand within quotation marks; indirect: none; mixed: some."""
     inside = outside = 0
     for piece in pieces:
-        quoted = [Span(max(piece.start, one.span.start), min(piece.end, one.span.end)) for one in _touching(piece, quotations)]
+        quoted = [Span(max(piece.start, one.span.start), min(piece.end, one.span.end)) for one in touching(piece, quotations)]
         inside += sum(_letters(text, span) for span in quoted)
         outside += _letters(text, piece) - sum(_letters(text, span) for span in quoted)
     if not inside:
@@ -53,17 +53,22 @@ def is_speech(text: str, quotation: Quotation, paragraph: Span) -> bool:
     )
 
 
+def touching(piece: Span, quotations: tuple[Quotation, ...]) -> Sequence[Quotation]:
+    """The quotations that share a character with a piece."""
+    return touched(quotations, piece, lambda one: one.span)
+
+
 def _parted(text: str, piece: Span, quotations: tuple[Quotation, ...]) -> list[Span]:
     """A piece in the paper's words that runs on, over a sentence's end, into a quotation: two pieces, the second from the mark on."""
-    for quotation in _touching(piece, quotations):
+    for quotation in touching(piece, quotations):
         before = text[piece.start : quotation.span.start - 1].rstrip()
-        if before and before[-1] in _SENTENCE_END and not _touching(Span(piece.start, piece.start + len(before)), quotations):
+        if before and before[-1] in _SENTENCE_END and not touching(Span(piece.start, piece.start + len(before)), quotations):
             return [Span(piece.start, piece.start + len(before)), Span(quotation.span.start, piece.end)]
     return [piece]
 
 
 def _snapped(text: str, piece: Span, quotations: tuple[Quotation, ...]) -> Span:
-    beside = _touching(piece, quotations)
+    beside = touching(piece, quotations)
     if len(beside) == 1:
         quotation = beside[0].span
         held = overlap(quotation, piece) / (quotation.end - quotation.start)
@@ -88,13 +93,10 @@ def _unmarked(text: str, piece: Span, beside: Sequence[Quotation]) -> Span:
         if any(contains(one.span, Span(end - 1, end)) for one in beside):
             break
         end -= 1
-    inner = Span(start, end)
     for one in beside:
-        if start < end and start == one.span.start - 1 and end >= one.span.end:
-            inner = (
-                Span(one.span.start, min(end, one.span.end)) if _letters(text, Span(one.span.end, max(end, one.span.end))) == 0 else inner
-            )
-    return inner
+        if start == one.span.start - 1 and end >= one.span.end and not _letters(text, Span(one.span.end, end)):
+            return one.span
+    return Span(start, end)
 
 
 def _merged(text: str, pieces: list[Span]) -> list[Span]:
@@ -106,10 +108,6 @@ def _merged(text: str, pieces: list[Span]) -> list[Span]:
         else:
             found.append(piece)
     return found
-
-
-def _touching(piece: Span, quotations: tuple[Quotation, ...]) -> Sequence[Quotation]:
-    return touched(quotations, piece, lambda one: one.span)
 
 
 def _words_outside(text: str, piece: Span, quotation: Span) -> int:

@@ -7,7 +7,7 @@ from onrecord.extract.addressee import find_addressee
 from onrecord.extract.condition import find_condition
 from onrecord.extract.negation import is_negated
 from onrecord.extract.places import span_at
-from onrecord.extract.quoted import is_speech, mode_of, snap_to_quotations
+from onrecord.extract.quoted import is_speech, mode_of, snap_to_quotations, touching
 from onrecord.records import (
     Annotation,
     Article,
@@ -31,8 +31,7 @@ CONTINUED = Evidence("quotation: continued", 0.8)
 def find_statements(document: Document, annotation: Annotation, article: Article) -> tuple[Statement, ...]:
     """All statements of the report in order of position, nested by `within`, their speakers still open."""
     passages = (*([article.title] if article.title else []), *article.body)
-    found = [_attributed(document, annotation, one) for one in annotation.attributions if one.content]
-    found = [one for one in found if one.content]
+    found = [said for one in annotation.attributions if (said := _attributed(document, annotation, one))]
     covered = _covered(len(document.text or ""), found)
     for quotation in annotation.quotations:
         if covered.count(1, quotation.span.start, quotation.span.end) * 2 < quotation.span.end - quotation.span.start:
@@ -41,13 +40,14 @@ def find_statements(document: Document, annotation: Annotation, article: Article
     return _nested(found)
 
 
-def _attributed(document: Document, annotation: Annotation, attribution: Attribution) -> Statement:
+def _attributed(document: Document, annotation: Annotation, attribution: Attribution) -> Statement | None:
+    """None where nothing is left of the content beside its own cue and source."""
     content = snap_to_quotations(document.text or "", attribution.content, annotation.quotations)
     taken = (attribution.cue, *([attribution.source] if attribution.source else []))
     content = tuple(piece for whole in content for piece in _without(whole, taken))
     content = _with_one_voice(document.text or "", content, attribution.cue, annotation)
     evidence = Evidence(BY_MODEL, attribution.score)
-    return _statement(document, annotation, content, evidence, attribution)
+    return _statement(document, annotation, content, evidence, attribution) if content else None
 
 
 def _without(piece: Span, taken: tuple[Span, ...]) -> list[Span]:
@@ -68,7 +68,7 @@ def _with_one_voice(text: str, content: tuple[Span, ...], cue: Span, annotation:
     if not indirect:
         return content
     sentence = span_at(annotation.sentences, cue.start) or cue
-    return tuple(one for one in content if one.start < sentence.end or not any(one == quoted.span for quoted in quotations))
+    return tuple(one for one in content if one.start < sentence.end or all(one != quoted.span for quoted in touching(one, quotations)))
 
 
 def _statement(
@@ -80,13 +80,13 @@ def _statement(
     sentence = span_at(annotation.sentences, cue.start) if cue else None
     return Statement(
         id=content_id("statement", document.id, source, cue, content),
-        mode=mode_of(text, content, annotation.quotations) if content else StatementMode.INDIRECT,
+        mode=mode_of(text, content, annotation.quotations),
         content=content,
         evidence=evidence,
         cue=cue,
         source=source,
         addressee=find_addressee(text, cue, content, sentence),
-        negated=bool(content) and is_negated(text, cue, content, annotation.sentences),
+        negated=is_negated(text, cue, content, annotation.sentences),
         condition=condition.span if condition else None,
     )
 

@@ -91,9 +91,7 @@ def _description(page: Page, at: int, named: dict[int, Stretch], peoples: frozen
     if found is None or not _ends_phrase(page, at + 1) or (at + 1 in named and page.wording.words[at + 1][:1].isupper()):
         return None
     opening = read_opening(page, found[0], peoples)
-    if opening is None or any(
-        first not in peoples and first in named and named[first].last > found[0] for first in range(opening.first, at)
-    ):
+    if opening is None or _within_name(named, peoples, range(opening.first, at), found[0]):
         return None
     return describe(page, Stretch(found[0], at + 1), found[1], opening)
 
