@@ -51,29 +51,31 @@ _LONGEST_PATH = 1024
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a run reads: what the user says about the reports, how many worker processes (None: as many as the machine carries),
-    whether records keep the text, and after how many reports to stop (None: never).
+    whether records keep the text, after how many reports to stop (None: never), and whether to compute `exact`, as in `read`.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
     jobs: int | None = None
     keep_text: bool = True
     limit: int | None = None
+    exact: bool = False
 
 
-def read(path_or_text: str | Path, *, published: str | PartialDate | None = None, outlet: str | None = None) -> Record:
+def read(path_or_text: str | Path, *, published: str | PartialDate | None = None, outlet: str | None = None, exact: bool = False) -> Record:
     """One report, read in this process: a file, or the text itself.
 
     A `Path`, or a string that names a file, is read as a file; any other string is the text. `published` (YYYY, YYYY-MM or
-    YYYY-MM-DD) and `outlet` win over what the report says of itself. Raises the `OnRecordError` that stands in the way, and
-    `ValueError` for a date that is none. Time and memory are not limited here: reports of strangers go through `read_many`.
+    YYYY-MM-DD) and `outlet` win over what the report says of itself. `exact` computes the same weights in 32-bit floating point
+    instead of eight bits: the mode to cite, slower. Raises the `OnRecordError` that stands in the way, and `ValueError` for a date
+    that is none. Time and memory are not limited here: reports of strangers go through `read_many`.
     """
-    options = ReadOptions(published=as_date(published), outlet=outlet)
+    told = ReadOptions(published=as_date(published), outlet=outlet)
     if isinstance(path_or_text, str) and not _names_file(path_or_text):
-        options = replace(options, encoding="utf-8")
+        told = replace(told, encoding="utf-8")
         report = Item("text", "text", path_or_text.encode("utf-8", "surrogatepass"))
     else:
-        report = _only_report(str(path_or_text), options)
-    return _read_parsed(_parsed(report, options), options, _no_limit)
+        report = _only_report(str(path_or_text), told)
+    return _read_parsed(_parsed(report, told), Options(told, exact=exact), _no_limit)
 
 
 def read_many(paths: Iterable[str | Path], options: Options | None = None) -> Generator[Record, None, None]:
@@ -99,11 +101,11 @@ def read_items(reports: Iterable[Item | InputError], options: Options) -> Genera
 
     tables_digest()
     memory = MEMORY_BYTES.most
-    work = partial(read_item, options=options.read)
+    work, ready = partial(read_item, options=options), partial(warm, exact=options.exact)
     workers = options.jobs or default_workers(memory)
-    with closing(run(work, reports, workers=workers, warm=warm, memory=memory)) as outcomes:
+    with closing(run(work, reports, workers=workers, warm=ready, memory=memory)) as outcomes:
         for outcome in outcomes:
-            record = outcome if isinstance(outcome, Record) else _lost(outcome)
+            record = outcome if isinstance(outcome, Record) else _lost(outcome, exact=options.exact)
             yield record if options.keep_text else _without_text(record)
 
 
@@ -117,22 +119,22 @@ def document_id(item: Item) -> str:
     return _unparsed(item).id
 
 
-def fingerprint() -> Fingerprint:
+def fingerprint(*, exact: bool = False) -> Fingerprint:
     """What makes the records of this process. Without weights the third part is empty: then no record but a failure can be made."""
     from onrecord.knowledge.loader import tables_digest
-    from onrecord.model.cards import PRECISION, model_digest
+    from onrecord.model.cards import model_digest, precision
 
     try:
         weights = model_digest()
     except ModelError:
         weights = ""
-    return Fingerprint(__version__, tables_digest(), weights, PRECISION)
+    return Fingerprint(__version__, tables_digest(), weights, precision(exact=exact))
 
 
 # --- in the worker
 
 
-def read_item(item: Item, enter: Enter, *, options: ReadOptions) -> Record:
+def read_item(item: Item, enter: Enter, *, options: Options) -> Record:
     """One report as a record, whatever happens. `enter` is told of each stage and how long it may take."""
     document, layout = _unparsed(item), None
     stages: list[Stage] = []
@@ -143,24 +145,24 @@ def read_item(item: Item, enter: Enter, *, options: ReadOptions) -> Record:
 
     try:
         into(Stage.READ, WALL_SECONDS.most)
-        document = _parsed(item, options)
-        layout = _laid_out(document, options, into)
-        return _extracted(document, layout, into)
+        document = _parsed(item, options.read)
+        layout = _laid_out(document, options.read, into)
+        return _extracted(document, layout, into, exact=options.exact)
     except MemoryError:  # the isolating process knows what that means
         raise
     except Exception as error:
         if not isinstance(error, OnRecordError):
             _log(item.uri, error)
-        return replace(_failed(document, stages[-1], error), article=layout.article if layout else None)
+        return replace(_failed(document, stages[-1], error, exact=options.exact), article=layout.article if layout else None)
 
 
-def warm() -> None:
+def warm(*, exact: bool) -> None:
     """Loads tables and model into a new worker by reading one sentence."""
     import logging
 
     logging.disable(logging.CRITICAL)  # libraries log words of the documents
     with suppress(Exception):  # what goes wrong here goes wrong with every report, and is said there
-        _read_parsed(_parsed(Item("warm-up", "text", _WARMING.encode()), ReadOptions()), ReadOptions(), _no_limit)
+        _read_parsed(_parsed(Item("warm-up", "text", _WARMING.encode()), ReadOptions()), Options(exact=exact), _no_limit)
 
 
 def _parsed(item: Item, options: ReadOptions) -> Document:
@@ -177,8 +179,8 @@ class _Layout:
     lines: tuple[LineScore, ...]
 
 
-def _read_parsed(document: Document, options: ReadOptions, enter: Callable[[Stage, float], None]) -> Record:
-    return _extracted(document, _laid_out(document, options, enter), enter)
+def _read_parsed(document: Document, options: Options, enter: Callable[[Stage, float], None]) -> Record:
+    return _extracted(document, _laid_out(document, options.read, enter), enter, exact=options.exact)
 
 
 def _laid_out(document: Document, options: ReadOptions, enter: Callable[[Stage, float], None]) -> _Layout:
@@ -191,7 +193,7 @@ def _laid_out(document: Document, options: ReadOptions, enter: Callable[[Stage, 
     return _Layout(find_article(document, lines, published=options.published, outlet=options.outlet), lines)
 
 
-def _extracted(document: Document, layout: _Layout, enter: Callable[[Stage, float], None]) -> Record:
+def _extracted(document: Document, layout: _Layout, enter: Callable[[Stage, float], None], *, exact: bool) -> Record:
     from onrecord.extract.entities import find_entities
     from onrecord.extract.speakers import name_speakers
     from onrecord.extract.statements import find_statements
@@ -199,11 +201,11 @@ def _extracted(document: Document, layout: _Layout, enter: Callable[[Stage, floa
 
     article = layout.article
     enter(Stage.ANNOTATE, _seconds(document))
-    annotation = annotate(document, tuple(_passages(article, layout.lines)), language=article.language or ENGLISH)
+    annotation = annotate(document, tuple(_passages(article, layout.lines)), language=article.language or ENGLISH, exact=exact)
     enter(Stage.EXTRACT, _seconds(document))
     statements = find_statements(document, annotation, article)
     entities = find_entities(document, annotation, article, statements)
-    return Record(document, fingerprint(), article, entities, name_speakers(article, statements, entities))
+    return Record(document, fingerprint(exact=exact), article, entities, name_speakers(article, statements, entities))
 
 
 def _seconds(document: Document) -> float:
@@ -258,14 +260,14 @@ def _unparsed(item: Item) -> Document:
     return Document(content_id("document", digest), item.uri, digest, None, None)
 
 
-def _lost(outcome: Lost[Item] | InputError) -> Record:
+def _lost(outcome: Lost[Item] | InputError, *, exact: bool) -> Record:
     if isinstance(outcome, Lost):
-        return _failed(_unparsed(outcome.task), Stage(outcome.stage), outcome.error)
+        return _failed(_unparsed(outcome.task), Stage(outcome.stage), outcome.error, exact=exact)
     nothing = Document(content_id("document", None, outcome.uri), outcome.uri, None, None, None)
-    return _failed(nothing, Stage.READ, outcome)
+    return _failed(nothing, Stage.READ, outcome, exact=exact)
 
 
-def _failed(document: Document, stage: Stage, error: Exception) -> Record:
+def _failed(document: Document, stage: Stage, error: Exception, *, exact: bool) -> Record:
     reason = type(error).__name__
     failure = Failure(
         id=content_id("failure", document.id, stage.value, reason),
@@ -276,7 +278,7 @@ def _failed(document: Document, stage: Stage, error: Exception) -> Record:
         message=_message(error),
         limit=error.limit if isinstance(error, InputError) else None,
     )
-    return Record(document, fingerprint(), failures=(failure,))
+    return Record(document, fingerprint(exact=exact), failures=(failure,))
 
 
 def _message(error: Exception) -> str:

@@ -5,6 +5,6 @@ from onrecord.cli import main
 from tests import fake_rooms
 
 if __name__ == "__main__":
-    fake_rooms.warm()
+    fake_rooms.warm(exact=False)
     pipeline.warm = fake_rooms.warm
     main()

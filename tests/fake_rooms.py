@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord import pipeline
 from onrecord.errors import MissingModel, ReadingError
+from onrecord.model.cards import precision
 from onrecord.records import (
     Annotation,
     Article,
@@ -39,7 +40,7 @@ def score_lines(document: Document) -> tuple[LineScore, ...]:
     return tuple(LineScore(block.span, 0.0) for block in document.blocks)
 
 
-def annotate(document: Document, passages: tuple[Span, ...], *, language: str) -> Annotation:
+def annotate(document: Document, passages: tuple[Span, ...], *, language: str, exact: bool) -> Annotation:
     text = document.text or ""
     if "HANG" in text:
         time.sleep(60)
@@ -47,6 +48,8 @@ def annotate(document: Document, passages: tuple[Span, ...], *, language: str) -
         os.kill(os.getpid(), signal.SIGKILL)
     if "DEVOUR" in text:
         bytearray(1 << 40)
+    if "EXACTLY" in text and not exact:
+        raise ReadingError("only exactly")
     if language != "en":
         raise MissingModel(f"there are no weights for language {language!r}")
     return Annotation(document.id, passages, passages)
@@ -85,7 +88,7 @@ def rooms() -> dict[str, ModuleType]:
     """The stand-ins by the names of the modules that they stand in for."""
     homes: dict[str, dict[str, Any]] = {
         "onrecord.model.lines": {"score_lines": score_lines},
-        "onrecord.model.cards": {"model_digest": lambda: WEIGHTS, "PRECISION": "fp32"},
+        "onrecord.model.cards": {"model_digest": lambda: WEIGHTS, "precision": precision},
         "onrecord.model.session": {"annotate": annotate},
         "onrecord.extract.article": {"find_article": find_article},
         "onrecord.extract.statements": {"find_statements": find_statements},
@@ -98,7 +101,7 @@ def rooms() -> dict[str, ModuleType]:
     return made
 
 
-def warm() -> None:
+def warm(*, exact: bool) -> None:
     """Puts the stand-ins into a worker, however it was started, and lets no stage hang for long."""
     sys.modules.update(rooms())
     pipeline.READING_SECONDS = SOON

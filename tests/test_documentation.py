@@ -139,7 +139,7 @@ def reference(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return script("reference")
 
 
-@pytest.mark.parametrize("name", ["formats.md", "tables.md", "errors.md"])
+@pytest.mark.parametrize("name", ["formats.md", "model.md", "tables.md", "errors.md"])
 def test_the_generated_pages_are_in_step_with_the_code(name: str, reference: ModuleType) -> None:
     written = (ROOT / "docs/reference" / name).read_text(encoding="utf-8")
     assert written == reference.PAGES[name](), "run scripts/reference"

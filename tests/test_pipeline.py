@@ -1,13 +1,16 @@
 """The corridor: stages in order, errors as failures, nothing lost."""
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from onrecord import __version__, pipeline
-from onrecord.errors import EmptyReport, KnowledgeError, MissingModel, Unreadable
+from onrecord.errors import EmptyReport, KnowledgeError, MissingModel, ReadingError, Unreadable
 from onrecord.isolation import pool
 from onrecord.knowledge.loader import tables_digest
 from onrecord.pipeline import Options, document_id, read, read_many
@@ -44,8 +47,8 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_may_fork", lambda: True)  # fast, and the stand-ins use no threads
 
 
-def fingerprint() -> Fingerprint:
-    return Fingerprint(__version__, tables_digest(), "weights", "fp32")
+def fingerprint(precision: str = "int8") -> Fingerprint:
+    return Fingerprint(__version__, tables_digest(), "weights", precision)
 
 
 def write(folder: Path, *texts: str) -> list[Path]:
@@ -104,6 +107,33 @@ def test_what_the_user_says_of_a_report_goes_into_its_article() -> None:
 def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="is not YYYY"):
         read(TEXT, published="last Tuesday")
+
+
+def test_a_report_is_computed_exactly_on_request() -> None:
+    with pytest.raises(ReadingError, match="only exactly"):
+        read("EXACTLY\nso.\n")
+    assert read("EXACTLY\nso.\n", exact=True).fingerprint == fingerprint("fp32")
+    assert read(TEXT, exact=True) == replace(read(TEXT), fingerprint=fingerprint("fp32"))
+
+
+def test_workers_compute_exactly_on_request(tmp_path: Path) -> None:
+    paths = [*write(tmp_path, "EXACTLY\nso.\n", "An ODD one", "A KILL one"), tmp_path / "gone.txt"]
+    records = list(read_many(paths, Options(jobs=1, exact=True)))
+    assert [[one.reason for one in record.failures] for record in records] == [[], ["ReadingError"], ["WorkerDied"], ["Unreadable"]]
+    assert {record.fingerprint for record in records} == {fingerprint("fp32")}
+
+
+def test_a_worker_is_warmed_with_the_model_that_it_will_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warmed: list[object] = []
+
+    def run(work: object, reports: object, *, warm: partial[None], **rest: object) -> Iterator[Record]:
+        warmed.append(warm.keywords["exact"])
+        yield from ()
+
+    monkeypatch.setattr(pipeline, "run", run)
+    for exact in (False, True):
+        list(read_many(write(tmp_path, TEXT), Options(exact=exact)))
+    assert warmed == [False, True]
 
 
 def test_reading_one_report_raises_what_goes_wrong(tmp_path: Path) -> None:

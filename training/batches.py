@@ -10,22 +10,24 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.model.quotations import find_quotations
-from onrecord.model.tasks import Head
+from onrecord.model.tasks import BY_NAME
 from onrecord.model.windows import QUOTES, SPACES, Integers, Pieces, Window, cut_windows, split_pieces, window_inputs
-from training.corpora.example import Arc, Example, TagGold, paragraphs
+from training.corpora.example import Example, paragraphs
+from training.gold import Gold, VectorGold, collate_gold, lay_gold, teaches, words_of
+from training.teacher import Teacher
 
-Bools = NDArray[np.bool_]
 _OPENING, _CLOSING = 2, 3
 _CAPITALISED, _UPPER = 1, 2
+_QUOTES = ("“", "”", '"', "‘", "’", "'")
+_TITLES = ("mr", "mrs", "ms", "dr", "prof", "st", "gen", "lt", "col", "sen", "rep", "gov", "rev")
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document as pieces with its gold: `tags` by head (w, labels) of bools; `arcs` by head (w,) of word indexes, -1 for none."""
+    """A document as pieces with its gold by name of head."""
 
     pieces: Pieces
-    tags: dict[str, Bools]
-    arcs: dict[str, Integers]
+    gold: dict[str, Gold]
 
 
 Group = list[tuple[Prepared, Window]]
@@ -37,54 +39,32 @@ class Batch:
     """Padded windows of one corpus: `inputs` are ids, shapes (b, n), first (b, w), mask (b, 1, 1, n), words (b, w)."""
 
     inputs: dict[str, Tensor]
-    tags: dict[str, Tensor]
-    arcs: dict[str, Tensor]
+    gold: dict[str, tuple[Tensor, ...]]
     pieces: int
 
 
-def prepare(examples: Iterable[Example], heads: tuple[Head, ...], tokenizer: Tokenizer) -> list[Prepared]:
-    """Lays the gold of every example on its words."""
-    by_name = {one.name: one for one in heads}
-    return [_prepared(one, by_name, tokenizer) for one in examples]
+def prepare(examples: Iterable[Example], heads: tuple[str, ...], tokenizer: Tokenizer, teacher: Teacher | None = None) -> list[Prepared]:
+    """Lays the gold of every example on its words. Without a teacher nothing is said of vectors."""
+    laid = [_prepared(one, heads, tokenizer, teacher) for one in examples]
+    return [one for one in laid if len(one.pieces.starts)]
 
 
-def _prepared(example: Example, heads: dict[str, Head], tokenizer: Tokenizer) -> Prepared:
+def _prepared(example: Example, heads: tuple[str, ...], tokenizer: Tokenizer, teacher: Teacher | None) -> Prepared:
     passages = paragraphs(example.text)
-    pieces = split_pieces(example.text, passages, find_quotations(example.text, passages), tokenizer)
-    tags = {name: _tag_gold(gold, heads[name], pieces) for name, gold in example.tags.items() if name in heads}
-    arcs = {name: _arc_gold(gold, pieces) for name, gold in example.arcs.items() if name in heads}
-    return Prepared(pieces, tags, arcs)
+    pieces = split_pieces(example.text, passages, find_quotations(example.text, passages), tokenizer, example.words)
+    gold = lay_gold(example, pieces, heads)
+    if teacher:
+        gold |= {name: _vector_gold(example, name, pieces, teacher) for name in example.vectors if name in heads}
+    return Prepared(pieces, gold)
 
 
-def _tag_gold(gold: TagGold, head: Head, pieces: Pieces) -> Bools:
-    index = {label: place for place, label in enumerate(head.labels)}
-    outside = [index["O"], *(index[f"{part}-{kind}"] for kind in gold.silent for part in "BI")]
-    allowed = np.zeros((len(pieces.starts), len(head.labels)), bool)
-    allowed[:, outside] = True
-    taken = np.zeros(len(pieces.starts), bool)
-    for one in gold.spans:
-        begin, stop = words_of(pieces, one.span.start, one.span.end)
-        if begin == stop or taken[begin:stop].any():
-            continue
-        taken[begin:stop] = True
-        allowed[begin:stop] = not one.kinds
-        for kind in one.kinds:
-            allowed[begin, index[f"B-{kind}"]] = True
-            allowed[begin + 1 : stop, index[f"I-{kind}"]] = True
-    return allowed
-
-
-def _arc_gold(arcs: tuple[Arc, ...], pieces: Pieces) -> Integers:
-    target = np.full(len(pieces.starts), -1, np.int64)
-    for one in arcs:
-        begin, stop = words_of(pieces, one.tail.start, one.tail.end)
-        target[begin : min(stop, begin + 1) if one.first_only else stop] = words_of(pieces, one.head.start, one.head.end)[0]
-    return target
-
-
-def words_of(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
-    """The words that lie in a span of characters, as a range of indexes."""
-    return int(np.searchsorted(pieces.ends, start, side="right")), int(np.searchsorted(pieces.starts, end, side="left"))
+def _vector_gold(example: Example, name: str, pieces: Pieces, teacher: Teacher) -> VectorGold:
+    owner = np.full(len(pieces.starts), -1, np.int64)
+    spans = example.vectors[name]
+    for number, one in enumerate(spans):
+        begin, stop = words_of(pieces, one.start, one.end)
+        owner[begin:stop] = number
+    return VectorGold(owner, teacher.vectors([example.text[one.start : one.end] for one in spans]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +82,7 @@ def batches(prepared: list[Prepared], plan: Plan, rng: np.random.Generator) -> l
         (one, window)
         for one in prepared
         for window in cut_windows(one.pieces, most=int(rng.integers(plan.window * 5 // 8, plan.window + 1)))
+        if any(teaches(gold, window) for gold in one.gold.values())
     ]
     lengths = np.array([_length(one.pieces, window) for one, window in windows])
     order = np.argsort(lengths + rng.random(len(lengths)) * 16)
@@ -111,55 +92,73 @@ def batches(prepared: list[Prepared], plan: Plan, rng: np.random.Generator) -> l
             grouped.append([])
         grouped[-1].append(windows[place])
     rng.shuffle(grouped)  # type: ignore[arg-type]
-    return grouped
+    return [one for one in grouped if one]
 
 
 def _length(pieces: Pieces, window: Window) -> int:
     end = pieces.first[window.stop] if window.stop < len(pieces.first) else len(pieces.ids)
-    return int(end - pieces.first[window.left])
+    return int(end - pieces.first[window.start])
 
 
-def collate(group: Group, plan: Plan, rng: np.random.Generator, quotes: dict[str, int]) -> Batch:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Ids of the vocabulary that typography is made of: quotation marks, the full stop, and titles that Britain writes without one."""
+
+    quotes: dict[str, int]
+    stop: int
+    titles: tuple[int, ...]
+
+
+def mark_ids(tokenizer: Tokenizer) -> Marks:
+    """The marks of this vocabulary."""
+    ids = {word: int(tokenizer.token_to_id(word) or 0) for word in (*_QUOTES, ".", *_TITLES)}
+    return Marks({mark: ids[mark] for mark in _QUOTES}, ids["."], tuple(ids[title] for title in _TITLES))
+
+
+def collate(group: Group, plan: Plan, rng: np.random.Generator, marks: Marks) -> Batch:
     """Windows as one padded batch."""
-    inputs = [_restyled(window_inputs(one.pieces, window), plan, rng, quotes) for one, window in group]
+    group = [(one, _ended(one, window, marks) if rng.random() < plan.restyle / 3 else window) for one, window in group]
+    inputs = [_restyled(window_inputs(one.pieces, window), plan, rng, marks) for one, window in group]
     ids, shapes, first = (_padded([one[name] for one in inputs], 0) for name in ("ids", "shapes", "first"))
     lengths = torch.tensor([len(one["ids"]) for one in inputs])
     words = torch.tensor([len(one["first"]) for one in inputs])
     mask = (torch.arange(ids.shape[1]) < lengths[:, None])[:, None, None, :]
     real = torch.arange(first.shape[1]) < words[:, None]
-    tags = {name: _padded([one.tags[name][window.left : window.stop] for one, window in group], 0) for name in group[0][0].tags}
-    arcs = {name: _padded([_arcs_within(one.arcs[name], window) for one, window in group], -1) for name in group[0][0].arcs}
-    return Batch({"ids": ids, "shapes": shapes, "first": first, "mask": mask, "words": real}, tags, arcs, int(lengths.sum()))
-
-
-def _arcs_within(target: Integers, window: Window) -> Integers:
-    here = target[window.left : window.stop]
-    return np.where((here >= window.left) & (here < window.stop), here - window.left, -1)
+    names = {name for one, _ in group for name in one.gold}
+    windows = [window for _, window in group]
+    gold = {name: collate_gold(name, [one.gold.get(name) for one, _ in group], windows) for name in BY_NAME if name in names}
+    return Batch({"ids": ids, "shapes": shapes, "first": first, "mask": mask, "words": real}, gold, int(lengths.sum()))
 
 
 def _padded(arrays: list[NDArray[np.generic]], fill: int) -> Tensor:
     longest = max(len(one) for one in arrays)
-    padded = np.full((len(arrays), longest, *arrays[0].shape[1:]), fill, arrays[0].dtype)
+    padded = np.full((len(arrays), longest), fill, np.int64)
     for place, one in enumerate(arrays):
         padded[place, : len(one)] = one
     return torch.from_numpy(padded)
 
 
-def _restyled(inputs: dict[str, Integers], plan: Plan, rng: np.random.Generator, quotes: dict[str, int]) -> dict[str, Integers]:
-    """Another newsroom's typography: curly, straight or single quotation marks; a lead that opens in capitals. Lengths stay."""
-    ids, shapes = inputs["ids"].copy(), inputs["shapes"].copy()
+def _ended(one: Prepared, window: Window, marks: Marks) -> Window:
+    """The window without its final full stop, as headlines and captions end."""
+    last = window.stop - 1
+    return Window(window.start, last) if last > window.start and one.pieces.ids[one.pieces.first[last]] == marks.stop else window
+
+
+def _restyled(inputs: dict[str, Integers], plan: Plan, rng: np.random.Generator, marks: Marks) -> dict[str, Integers]:
+    """Another newsroom's typography: curly, straight or single quotation marks; a lead that opens in capitals; "Mr" for "Mr."."""
+    ids, shapes, first = inputs["ids"].copy(), inputs["shapes"].copy(), inputs["first"]
     if rng.random() < plan.restyle:
         opening, closing = [("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'")][int(rng.integers(4))]
-        ids[shapes % QUOTES == _OPENING] = quotes[opening]
-        ids[shapes % QUOTES == _CLOSING] = quotes[closing]
+        ids[shapes % QUOTES == _OPENING] = marks.quotes[opening]
+        ids[shapes % QUOTES == _CLOSING] = marks.quotes[closing]
     if rng.random() < plan.restyle / 3:
         lead = slice(1, 1 + int(rng.integers(1, 5)))
         case = shapes[lead] // (QUOTES * SPACES)
         raised = np.where(case <= _CAPITALISED, _UPPER, case)
         shapes[lead] += (raised - case) * QUOTES * SPACES
-    return {**inputs, "ids": ids, "shapes": shapes}
-
-
-def quote_ids(tokenizer: Tokenizer) -> dict[str, int]:
-    """Ids of the quotation marks in the vocabulary."""
-    return {mark: int(tokenizer.token_to_id(mark) or 0) for mark in "“”\"‘’'"}
+    if rng.random() < plan.restyle:
+        dropped = (ids == marks.stop) & np.isin(np.roll(ids, 1), marks.titles)
+        dropped[first] = False
+        first = first - np.cumsum(dropped)[first]
+        ids, shapes = ids[~dropped], shapes[~dropped]
+    return {"ids": ids, "shapes": shapes, "first": first}

@@ -1,6 +1,9 @@
-"""Writes trained weights as one ONNX graph for one window a call, its matrices and embeddings in eight bits, with tokenizer and card.
+"""Writes trained weights as an ONNX graph for one window a call, its matrices and embeddings in eight bits, with tokenizer and card.
 
-python -m training.export --weights runs/en/last.pt --into onrecord/model/weights/en
+    python -m training.export --weights runs/en/last.pt --into onrecord/model/weights/en
+
+Beside `encoder.onnx` stands `exact.onnx`: a graph without weights of its own, which takes those of `encoder.onnx` from that file's bytes
+and computes with them in 32-bit floating point.
 """
 
 import argparse
@@ -13,11 +16,14 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from onrecord.model.tasks import HEADS
+from onrecord.model.cards import EXACT, FAST
+from onrecord.model.tasks import HEADS, HeadKind
+from training.base import base_folder, load_tokenizer
 from training.network import Network
-from training.train import base_folder, load_tokenizer
 
 OPSET = 17
+SMALL = 1024
+"""Bytes up to which a tensor stays in the exact graph itself."""
 
 
 class OneWindow(nn.Module):
@@ -28,10 +34,9 @@ class OneWindow(nn.Module):
         self.network = network
 
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        """Scores in the order of `HEADS`, without the batch's axis."""
-        names = tuple(one.name for one in HEADS)
-        scores = self.network(ids[None], shapes[None], first[None], None, names)
-        return tuple(scores[name][0] for name in names)
+        """Scores in the order of the network's heads, without the batch's axis."""
+        scores = self.network(ids[None], shapes[None], first[None], None, dict.fromkeys(self.network.rows))
+        return tuple(scores[one.name] if one.kind is HeadKind.ROLES else scores[one.name][0] for one in self.network.rows.values())
 
 
 def load_network(weights: Path) -> Network:
@@ -46,11 +51,11 @@ def write_full(network: Network, path: Path) -> None:
     example = (torch.arange(1, 13), torch.zeros(12, dtype=torch.long), torch.arange(1, 11))
     axes = {"ids": {0: "n"}, "shapes": {0: "n"}, "first": {0: "w"}}
     torch.onnx.export(
-        OneWindow(network),
+        OneWindow(network).eval(),
         example,
         str(path),
         input_names=["ids", "shapes", "first"],
-        output_names=[one.name for one in HEADS],
+        output_names=list(network.rows),
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,
@@ -63,17 +68,38 @@ def quantise(full: Path, path: Path) -> None:
     onnx.checker.check_model(onnx.load(path))
 
 
+def write_exact(full: Path, fast: Path, path: Path) -> None:
+    """The full graph with the fast one's weights, read from that file's bytes; those that are stored in eight bits are scaled back."""
+    graph, stored = onnx.load(full), {one.name: one for one in onnx.load(fast).graph.initializer}
+    for one in list(graph.graph.initializer):
+        parts = [stored[name] for name in (one.name + part for part in ("_quantized", "_scale", "_zero_point")) if name in stored]
+        if parts:
+            graph.graph.initializer.remove(one)
+            graph.graph.initializer.extend(parts)
+            names = [part.name for part in parts]
+            graph.graph.node.insert(0, onnx.helper.make_node("DequantizeLinear", names, [one.name], axis=1))
+    written = fast.read_bytes()
+    for one in graph.graph.initializer:
+        _point_into(one, fast.name, written)
+    path.write_bytes(graph.SerializeToString())
+
+
+def _point_into(tensor: onnx.TensorProto, name: str, written: bytes) -> None:
+    """Takes the numbers of a tensor out of the graph where the file has the very same bytes."""
+    at = written.find(tensor.raw_data) if len(tensor.raw_data) > SMALL else -1
+    if at >= 0:
+        for key, value in (("location", name), ("offset", str(at)), ("length", str(len(tensor.raw_data)))):
+            tensor.external_data.add(key=key, value=value)
+        tensor.data_location = onnx.TensorProto.EXTERNAL
+        tensor.ClearField("raw_data")
+
+
 def write_card(folder: Path, facts: Path) -> None:
     """`card.toml`: digests and heads of what lies in the folder, then the facts about data, licences, scores and recipe."""
     heads = "\n".join(f"{one.name} = {json.dumps(list(one.labels))}" for one in HEADS)
-    lines = [
-        f'sha256 = "{_digest(folder / "encoder.onnx")}"',
-        f'tokenizer_sha256 = "{_digest(folder / "tokenizer.json")}"',
-        'precision = "int8"',
-        f"\n[heads]\n{heads}\n",
-        facts.read_text(encoding="utf-8") if facts.exists() else "",
-    ]
-    (folder / "card.toml").write_text("\n".join(lines), encoding="utf-8")
+    digests = "\n".join(f'"{name}" = "{_digest(folder / name)}"' for name in (FAST, EXACT, "tokenizer.json"))
+    written = facts.read_text(encoding="utf-8") if facts.exists() else ""
+    (folder / "card.toml").write_text(f"[sha256]\n{digests}\n\n[heads]\n{heads}\n\n{written}", encoding="utf-8")
 
 
 def _digest(path: Path) -> str:
@@ -86,19 +112,16 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument("--facts", type=Path, default=Path(__file__).parent / "card.facts.toml", help="TOML that the card carries on")
-    parser.add_argument("--full", action="store_true", help="leave the graph in fp32")
     chosen = parser.parse_args()
     chosen.into.mkdir(parents=True, exist_ok=True)
     full = chosen.into / "encoder.full.onnx"
     write_full(load_network(chosen.weights), full)
-    if chosen.full:
-        full.replace(chosen.into / "encoder.onnx")
-    else:
-        quantise(full, chosen.into / "encoder.onnx")
-        full.unlink()
+    quantise(full, chosen.into / FAST)
+    write_exact(full, chosen.into / FAST, chosen.into / EXACT)
+    full.unlink()
     load_tokenizer().save(str(chosen.into / "tokenizer.json"), pretty=False)
     write_card(chosen.into, chosen.facts)
-    print(f"{base_folder().parent.name} → {chosen.into}: {(chosen.into / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
+    print(f"{base_folder().parent.name} → {chosen.into}: {(chosen.into / FAST).stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

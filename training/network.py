@@ -1,34 +1,48 @@
-"""The network: MiniLM's encoder (Wang et al. 2020; BERT's shape) with a shape embedding, and one small layer a head.
+"""The encoder: MiniLM (Wang et al. 2020; BERT's shape) with a shape embedding. The heads stand in `heads.py`.
 
 Shapes: b windows, n pieces, w words, h = 384.
 """
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from onrecord.model.tasks import Head, HeadKind
+from onrecord.model.tasks import Head
 from onrecord.model.windows import SHAPES
+from training.heads import HIDDEN, SharedDropout, layer_of, parent_choice
 
-HIDDEN, LAYERS, HEADS_OF_ATTENTION, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
-ARC_SIZE = 128
+HEADS_OF_ATTENTION, POSITIONS = 12, 512
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What may be smaller in an encoder that only has to show that everything works."""
+
+    layers: int = 6
+    inner: int = 1536
+    vocabulary: int = 30522
+
+
+BASE = Size()
+"""The size of the base model."""
 
 
 class Block(nn.Module):
     """One layer of BERT: attention and feed-forward, each followed by its sum's normalisation."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, inner: int) -> None:
         super().__init__()
         self.query_key_value = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.output = nn.Linear(HIDDEN, HIDDEN)
         self.norm_attention = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
+        self.up = nn.Linear(HIDDEN, inner)
+        self.down = nn.Linear(inner, HIDDEN)
         self.norm_output = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = SharedDropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """(b, n, h) to (b, n, h); `mask` (b, 1, 1, n) is True where there is a piece."""
@@ -45,14 +59,14 @@ class Block(nn.Module):
 class Encoder(nn.Module):
     """Pieces and their shapes to one vector a piece."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, size: Size = BASE) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(VOCABULARY, HIDDEN)
+        self.pieces = nn.Embedding(size.vocabulary, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.shapes = nn.Embedding(SHAPES, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.blocks = nn.ModuleList(Block(dropout) for _ in range(LAYERS))
-        self.dropout = nn.Dropout(dropout)
+        self.blocks = nn.ModuleList(Block(dropout, size.inner) for _ in range(size.layers))
+        self.dropout = SharedDropout(dropout)
         nn.init.zeros_(self.shapes.weight)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
@@ -65,72 +79,31 @@ class Encoder(nn.Module):
         return states
 
 
-class Tags(nn.Module):
-    """A score for each label of each word."""
-
-    def __init__(self, labels: int, dropout: float) -> None:
-        super().__init__()
-        self.dropout = nn.Dropout(dropout)
-        self.score = nn.Linear(HIDDEN, labels)
-
-    def forward(self, words: Tensor) -> Tensor:
-        """(b, w, h) to (b, w, labels)."""
-        scored: Tensor = self.score(self.dropout(words))
-        return scored
-
-
-class Arcs(nn.Module):
-    """A score for each pair of words: how well the second serves as what the first points to (Dozat and Manning 2017, without labels)."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.dropout = nn.Dropout(dropout)
-        self.tail = nn.Linear(HIDDEN, ARC_SIZE)
-        self.head = nn.Linear(HIDDEN, ARC_SIZE)
-        self.bias = nn.Linear(ARC_SIZE, 1)
-
-    def forward(self, words: Tensor) -> Tensor:
-        """(b, w, h) to (b, w, w), row = tail."""
-        words = self.dropout(words)
-        tail, head = F.gelu(self.tail(words)), F.gelu(self.head(words))
-        scored: Tensor = tail @ head.transpose(1, 2) + self.bias(head).transpose(1, 2)
-        return scored
-
-
 class Network(nn.Module):
     """The encoder with these heads."""
 
-    def __init__(self, heads: tuple[Head, ...], dropout: float = 0.1) -> None:
+    def __init__(self, heads: tuple[Head, ...], dropout: float = 0.1, size: Size = BASE) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout)
-        self.heads = nn.ModuleDict(
-            {one.name: Tags(len(one.labels), dropout) if one.kind is HeadKind.TAGS else Arcs(dropout) for one in heads}
-        )
+        self.encoder = Encoder(dropout, size)
+        self.rows = {one.name: one for one in heads}
+        self.heads = nn.ModuleDict({one.name: layer_of(one, dropout) for one in heads})
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, mask: Tensor | None, wanted: tuple[str, ...]) -> dict[str, Tensor]:
-        """Scores by head. `first` (b, w) is the index of each word's first piece."""
-        states = self.encoder(ids, shapes, mask)
-        words = states.gather(1, first.unsqueeze(-1).expand(-1, -1, HIDDEN))
-        return {name: self.heads[name](words) for name in wanted}
+    def forward(
+        self, ids: Tensor, shapes: Tensor, first: Tensor, mask: Tensor | None, wanted: dict[str, Tensor | None]
+    ) -> dict[str, Tensor]:
+        """Scores by head. `first` (b, w) is the index of each word's first piece. `wanted` names the heads and gives those that build on
+        another head that one's gold; where it gives None, they build on its own best choice, and it has to be wanted before them.
+        """
+        words = self.words(ids, shapes, first, mask)
+        scores: dict[str, Tensor] = {}
+        for name, given in wanted.items():
+            choice = parent_choice(self.rows[name], scores) if given is None else given
+            scores[name] = self.heads[name](words) if choice is None else self.heads[name](words, choice)
+        return scores
 
-
-def tag_loss(scores: Tensor, allowed: Tensor) -> Tensor:
-    """Marginal log loss: (b, w, labels) against (b, w, labels) bools, True where gold allows a label. A word without gold, none or all
-    allowed, teaches nothing; a word of which gold says one of two teaches that it is one of them.
-    """
-    teaches = allowed.any(-1) & ~allowed.all(-1)
-    scores, allowed = scores[teaches].float(), allowed[teaches]
-    right = scores.masked_fill(~allowed, float("-inf")).logsumexp(-1)
-    return (scores.logsumexp(-1) - right).sum() / max(1, len(scores))
-
-
-def arc_loss(scores: Tensor, target: Tensor, words: Tensor) -> Tensor:
-    """Log loss over the words of the window: (b, w, w) against (b, w) indexes, -1 where there is none. `words` (b, w): real ones."""
-    scores = scores.float().masked_fill(~words.unsqueeze(1), float("-inf"))
-    points = target >= 0
-    if not points.any():
-        return scores.new_zeros(())
-    return F.cross_entropy(scores[points], target[points])
+    def words(self, ids: Tensor, shapes: Tensor, first: Tensor, mask: Tensor | None) -> Tensor:
+        """The vector of each word (b, w, h): its first piece's."""
+        return self.encoder(ids, shapes, mask).gather(1, first.unsqueeze(-1).expand(-1, -1, HIDDEN))
 
 
 def load_base(network: Network, folder: Path) -> None:
@@ -138,7 +111,7 @@ def load_base(network: Network, folder: Path) -> None:
     from safetensors.torch import load_file
 
     shape = json.loads((folder / "config.json").read_text())
-    if (shape["hidden_size"], shape["num_hidden_layers"], shape["vocab_size"]) != (HIDDEN, LAYERS, VOCABULARY):
+    if (shape["hidden_size"], shape["num_hidden_layers"], shape["vocab_size"]) != (HIDDEN, BASE.layers, BASE.vocabulary):
         raise ValueError(f"{folder}: not a MiniLM-L6 of hidden size {HIDDEN}")
     weights = {name.removeprefix("bert."): one for name, one in load_file(folder / "model.safetensors").items()}
     encoder = network.encoder

@@ -92,5 +92,6 @@ def onrecord(
 def _show_version() -> None:
     from onrecord.pipeline import fingerprint
 
-    made = fingerprint()
-    sys.stdout.write(f"onrecord {made.version}\ntables {made.tables}\nweights {made.weights or 'none'}\nprecision {made.precision}\n")
+    made, exact = fingerprint(), fingerprint(exact=True)
+    sys.stdout.write(f"onrecord {made.version}\ntables {made.tables}\nweights {made.weights or 'none'}\n")
+    sys.stdout.write(f"precision {made.precision}, with --exact {exact.precision}\n")

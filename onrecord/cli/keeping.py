@@ -47,13 +47,14 @@ def add(
     encoding: choices.Encoding = None,
     jobs: choices.Jobs = None,
     limit: choices.Limit = None,
+    exact: choices.Exact = False,
     no_text: choices.NoText = False,
     quiet: choices.Quiet = False,
 ) -> int:
     """Read reports and keep them in a record folder.
 
     Run it again after an interruption or with more reports: what is on record is not read again, and nothing is stored twice.
-    Reports that failed are tried again.
+    Reports that failed are tried again. To read what is on record anew, such as with --exact, give another folder.
 
     Examples:
       onrecord add archive/ --record my-record
@@ -67,7 +68,7 @@ def add(
     from onrecord.store import append, open_store
 
     asked = choices.read_options(published, outlet, language, reader, fields, encoding)
-    options = Options(asked, jobs, keep_text=not no_text, limit=limit)
+    options = Options(asked, jobs, keep_text=not no_text, limit=limit, exact=exact)
     store = open_store(record, create=True)
     tally = Tally()
     with watching(quiet=quiet, data_on_terminal=False, total=limit) as watch:

@@ -28,6 +28,7 @@ def read(
     encoding: choices.Encoding = None,
     jobs: choices.Jobs = None,
     limit: choices.Limit = None,
+    exact: choices.Exact = False,
     no_text: choices.NoText = False,
     quiet: choices.Quiet = False,
 ) -> int:
@@ -40,6 +41,7 @@ def read(
       onrecord read report.html
       onrecord read archive/ --to jsonl > statements.jsonl
       onrecord read dump.jsonl --field text=body --field title=headline -o out.csv
+      onrecord read report.html --exact --to jsonl      for a result that you cite
       curl -s https://example.org/news | onrecord read - --to table
 
     Exit codes:
@@ -51,7 +53,7 @@ def read(
     asked = choices.read_options(published, outlet, language, reader, fields, encoding)
     terminal = on_terminal(output)
     export = choices.choose_export(to, output, terminal=terminal)
-    options = Options(asked, jobs, keep_text=not no_text, limit=limit)
+    options = Options(asked, jobs, keep_text=not no_text, limit=limit, exact=exact)
     with (
         watching(quiet=quiet, data_on_terminal=terminal, total=limit) as watch,
         open_output(output) as out,

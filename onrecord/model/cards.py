@@ -10,8 +10,13 @@ from onrecord.errors import MissingModel
 
 WEIGHTS = Path(__file__).parent / "weights"
 ENCODER_CARD, LINES_CARD = "card.toml", "lines.card.toml"
-PRECISION = "int8"
-"""How the shipped weights compute; part of every record's fingerprint."""
+FAST, EXACT = "encoder.onnx", "exact.onnx"
+"""The network in eight bits, and the graph that computes the very same weights in 32-bit floating point."""
+
+
+def precision(*, exact: bool) -> str:
+    """How the network computes; part of every record's fingerprint."""
+    return "fp32" if exact else "int8"
 
 
 @cache
@@ -24,6 +29,7 @@ def read_card(language: str, name: str = ENCODER_CARD) -> dict[str, Any]:
 
 
 def model_digest(language: str = "en") -> str:
-    """SHA-256 over the digests that the cards pin: the encoder's, its word pieces' and the line model's. Raises `MissingModel`."""
+    """SHA-256 over the digests that the cards pin: of the encoder, its word pieces and the line model. Raises `MissingModel`."""
     encoder, lines = read_card(language), read_card(language, LINES_CARD)
-    return sha256(" ".join((encoder["sha256"], encoder["tokenizer_sha256"], lines["sha256"])).encode()).hexdigest()
+    parts = (encoder["sha256"][FAST], encoder["sha256"]["tokenizer.json"], lines["sha256"])
+    return sha256(" ".join(parts).encode()).hexdigest()

@@ -35,12 +35,15 @@ class Linked:
 
 
 def decode_tags(scores: Scores, labels: tuple[str, ...]) -> tuple[Tagged, ...]:
-    """The spans of the best legal path through (w, l): I- follows only B- or I- of its kind."""
+    """The spans of each word's best label in (w, l). Where these make no legal path (I- follows only B- or I- of its kind), the best legal
+    path through the stretch up to the next two words outside takes their place.
+    """
     probabilities = log_softmax(scores)
     path = probabilities.argmax(1)
     legal = _legal(labels)
-    if not legal[np.append(labels.index(OUTSIDE), path[:-1]), path].all():
-        path = _best_path(probabilities, legal, labels.index(OUTSIDE))
+    outside = labels.index(OUTSIDE)
+    for begin, stop in _illegal_stretches(path, legal, outside):
+        path[begin:stop] = _best_path(probabilities[begin:stop], legal, outside)
     chosen = np.exp(probabilities[np.arange(len(path)), path])
     return tuple(_spans(path, chosen, labels))
 
@@ -114,6 +117,18 @@ def _legal(labels: tuple[str, ...]) -> NDArray[np.bool_]:
     return np.array([[not to.startswith("I-") or (at != OUTSIDE and at[2:] == to[2:]) for to in labels] for at in labels])
 
 
+def _illegal_stretches(path: NDArray[np.int64], legal: NDArray[np.bool_], outside: int) -> list[tuple[int, int]]:
+    """The stretches, parted by two words or more that are outside, in which the path takes an illegal step."""
+    before = np.append(outside, path[:-1])
+    wrong = np.flatnonzero(~legal[before, path])
+    if not len(wrong):
+        return []
+    parted = np.flatnonzero((path == outside) & (before == outside))
+    bounds = np.concatenate(([0], parted, [len(path)]))
+    after = np.searchsorted(bounds, wrong, side="right")
+    return sorted({(int(bounds[one - 1]), int(bounds[one])) for one in after})
+
+
 def _best_path(probabilities: Scores, legal: NDArray[np.bool_], outside: int) -> NDArray[np.int64]:
     """Viterbi: the path of the highest sum that takes legal steps only."""
     steps = np.where(legal, 0.0, -np.inf)
@@ -131,13 +146,11 @@ def _best_path(probabilities: Scores, legal: NDArray[np.bool_], outside: int) ->
 
 
 def _spans(path: NDArray[np.int64], chosen: Scores, labels: tuple[str, ...]) -> list[Tagged]:
-    found: list[Tagged] = []
-    start = -1
-    for place, label in enumerate([*(labels[one] for one in path), OUTSIDE]):
-        if start >= 0 and not label.startswith("I-"):
-            kind = labels[path[start]][2:]
-            found.append(Tagged(kind, start, place, float(chosen[start:place].mean())))
-            start = -1
-        if label.startswith("B-"):
-            start = place
-    return found
+    starts = np.flatnonzero(np.array([one.startswith("B-") for one in labels])[path])
+    goes_on = np.array([one.startswith("I-") for one in labels])[path]
+    breaks = np.append(np.flatnonzero(~goes_on), len(path))
+    stops = breaks[np.searchsorted(breaks, starts, side="right")]
+    sums = np.append(0.0, np.cumsum(chosen, dtype=np.float64))
+    means = (sums[stops] - sums[starts]) / np.maximum(1, stops - starts)
+    kinds = [labels[one][2:] for one in path[starts]]
+    return list(map(Tagged, kinds, starts.tolist(), stops.tolist(), means.tolist()))

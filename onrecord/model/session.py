@@ -1,6 +1,7 @@
 """Runs the network over a document: one unpadded window a call, one thread, so that nothing but the text decides the result."""
 
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -10,17 +11,25 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.errors import StaleModel
-from onrecord.model.cards import WEIGHTS, read_card
+from onrecord.model.antecedents import Mention, find_antecedents
+from onrecord.model.cards import EXACT, FAST, WEIGHTS, read_card
 from onrecord.model.decode import Linked, Links, Scores, Tagged, decode_tags, link_attributions
+from onrecord.model.lemmas import is_personal
+from onrecord.model.predicates import find_predicates
 from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
-from onrecord.model.tasks import ATTRIBUTION, CUE_OF_CONTENT, ENTITIES, HEADS, SOURCE_OF_CUE
-from onrecord.model.windows import Pieces, Window, cut_windows, split_pieces, window_inputs
-from onrecord.records import Annotation, Attribution, Document, Name, NameKind, Span
+from onrecord.model.syntax import find_tokens
+from onrecord.model.tasks import ANTECEDENT, ATTRIBUTION, CUE_OF_CONTENT, ENTITIES, HEADS, MEANING, NOMINALS, SOURCE_OF_CUE
+from onrecord.model.windows import Integers, Pieces, Window, cut_windows, split_pieces, window_inputs
+from onrecord.records import Annotation, Attribution, Document, Name, NameKind, Nominal, NominalKind, Predicate, Span, Token
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
+
+_READ = tuple(one.name for one in HEADS if one is not MEANING)
+_MENTIONED = frozenset({NameKind.PERSON, NameKind.ORG, NameKind.GPE, NameKind.LOC, NameKind.NORP, NameKind.FAC})
+"""Names that pronouns and descriptions may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,46 +40,119 @@ class Model:
     tokenizer: "Tokenizer"
 
 
-def annotate(document: Document, passages: tuple[Span, ...], *, language: str = "en") -> Annotation:
-    """All that the model says of these passages (paragraphs, in order). Raises `MissingModel` for a language without weights."""
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words and sentences that somebody else has found, such as a treebank's."""
+
+    words: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document as the network takes it. `sentence_of` (w,): each word's sentence; `paragraph_of` (w,): each word's paragraph."""
+
+    text: str
+    pieces: Pieces
+    sentence_of: Integers
+    paragraph_of: Integers
+
+    def words(self, window: Window) -> list[str]:
+        """The words of a window as they stand."""
+        here = slice(window.start, window.stop)
+        bounds = zip(self.pieces.starts[here].tolist(), self.pieces.ends[here].tolist(), strict=True)
+        return [self.text[start:end] for start, end in bounds]
+
+    def span(self, window: Window, tagged: Tagged) -> Span:
+        """The characters of some words of a window."""
+        return Span(int(self.pieces.starts[window.start + tagged.start]), int(self.pieces.ends[window.start + tagged.stop - 1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one window gives. Spans and links are counted from its first word; tokens and predicates from the document's."""
+
+    window: Window
+    names: tuple[Tagged, ...]
+    nominals: tuple[Tagged, ...]
+    attributions: tuple[Linked, ...]
+    tokens: tuple[Token, ...]
+    predicates: tuple[Predicate, ...]
+    vectors: Scores
+
+
+def annotate(
+    document: Document, passages: tuple[Span, ...], *, language: str = "en", exact: bool = False, cut: Cut | None = None
+) -> Annotation:
+    """All that the model says of these passages (paragraphs, in order). `exact` computes the same weights in 32-bit floating point, some
+    times more slowly. Raises `MissingModel` for a language without weights.
+    """
     text = document.text or ""
     quotations = find_quotations(text, passages)
-    sentences = find_sentences(text, passages)
-    model = load_model(language)
-    pieces = split_pieces(text, passages, quotations, model.tokenizer)
-    names: list[Name] = []
-    attributions: list[Attribution] = []
-    for window in cut_windows(pieces):
-        scores = _run(model, pieces, window)
-        names += _names(scores, pieces, window)
-        attributions += _attributions(scores, pieces, window)
+    sentences = cut.sentences if cut else find_sentences(text, passages)
+    model = load_model(language, exact=exact)
+    pieces = split_pieces(text, passages, quotations, model.tokenizer, cut.words if cut else ())
+    page = _page(text, pieces, sentences)
+    readings = [_read(model, page, window) for window in cut_windows(pieces)]
     words = tuple(Span(start, end) for start, end in zip(pieces.starts.tolist(), pieces.ends.tolist(), strict=True))
-    return Annotation(document.id, words, sentences, quotations, tuple(names), tuple(attributions))
+    names = tuple(_name(page, one, tag) for one in readings for tag in one.names)
+    nominals = tuple(_nominal(page, one, tag) for one in readings for tag in one.nominals)
+    return Annotation(
+        document.id,
+        words,
+        sentences,
+        quotations,
+        names,
+        tuple(_attribution(page, one.window, linked) for one in readings for linked in one.attributions),
+        tuple(token for one in readings for token in one.tokens),
+        nominals,
+        tuple(predicate for one in readings for predicate in one.predicates),
+        _antecedents(page, readings),
+    )
+
+
+def span_vectors(document: Document, passages: tuple[Span, ...], spans: Sequence[Span], *, language: str = "en") -> Scores:
+    """The meaning of these spans of the passages: (s, 384), each of length 1, near where all-MiniLM-L6-v2 puts the span's own text. A span
+    that holds no word of a passage gets zeros.
+    """
+    text = document.text or ""
+    model = load_model(language)
+    pieces = split_pieces(text, passages, find_quotations(text, passages), model.tokenizer)
+    windows = cut_windows(pieces)
+    vectors = np.concatenate([_run(model, pieces, one, (MEANING.name,))[MEANING.name] for one in windows] or [np.zeros((0, 1), np.float32)])
+    found = np.zeros((len(spans), vectors.shape[1]), np.float32)
+    for row, span in enumerate(spans):
+        begin, stop = np.searchsorted(pieces.ends, span.start, side="right"), np.searchsorted(pieces.starts, span.end)
+        summed = vectors[begin:stop].sum(0)
+        found[row] = summed / max(float(np.sqrt(summed @ summed)), 1e-9)
+    return found
 
 
 @cache
-def load_model(language: str) -> Model:
+def load_model(language: str, *, exact: bool = False) -> Model:
     """The shipped network of a language, checked against its card and the list of heads. Raises `MissingModel`, `StaleModel`."""
     folder = WEIGHTS / language
     card = read_card(language)
-    written = (folder / "encoder.onnx").read_bytes()
-    digest = sha256(written).hexdigest()
-    if digest != card["sha256"]:
-        raise StaleModel(f"{folder.name}/encoder.onnx: SHA-256 {digest[:12]}… is not the card's {card['sha256'][:12]}…")
     heads = {one.name: list(one.labels) for one in HEADS}
     if card["heads"] != heads:
         raise StaleModel(f"{folder.name}/card.toml: its heads are not those of this version")
-    return Model(_network(written), _tokenizer(folder / "tokenizer.json", card))
+    for name in (FAST, EXACT) if exact else (FAST,):
+        digest = sha256((folder / name).read_bytes()).hexdigest()
+        if digest != card["sha256"][name]:
+            raise StaleModel(f"{folder.name}/{name}: SHA-256 {digest[:12]}… is not the card's {card['sha256'][name][:12]}…")
+    return Model(_network(folder / (EXACT if exact else FAST)), _tokenizer(folder / "tokenizer.json", card))
 
 
-def _network(written: bytes) -> "InferenceSession":
+def _network(path: Path) -> "InferenceSession":
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return InferenceSession(written, options, providers=["CPUExecutionProvider"])
+    if path.name == EXACT:  # else it is sped up by rounding the activations to eight bits, and is no longer exact
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
+    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _tokenizer(path: Path, card: dict[str, Any]) -> "Tokenizer":
@@ -78,7 +160,7 @@ def _tokenizer(path: Path, card: dict[str, Any]) -> "Tokenizer":
     from tokenizers import Tokenizer
 
     written = path.read_bytes()
-    if sha256(written).hexdigest() != card["tokenizer_sha256"]:
+    if sha256(written).hexdigest() != card["sha256"][path.name]:
         raise StaleModel(f"{path.name}: its SHA-256 is not the card's")
     tokenizer = Tokenizer.from_buffer(written)
     tokenizer.no_truncation()
@@ -86,32 +168,69 @@ def _tokenizer(path: Path, card: dict[str, Any]) -> "Tokenizer":
     return tokenizer
 
 
-def _run(model: Model, pieces: Pieces, window: Window) -> dict[str, Scores]:
-    names = [one.name for one in HEADS]
+def _run(model: Model, pieces: Pieces, window: Window, names: tuple[str, ...]) -> dict[str, Scores]:
     return dict(zip(names, model.network.run(names, window_inputs(pieces, window)), strict=True))
 
 
-def _names(scores: dict[str, Scores], pieces: Pieces, window: Window) -> list[Name]:
-    tags = decode_tags(scores[ENTITIES.name], ENTITIES.labels)
-    spoken = [one for one in tags if window.left + one.start >= window.start]
-    return [Name(_span(pieces, window, one), NameKind(one.kind), _rounded(one.score)) for one in spoken]
+def _page(text: str, pieces: Pieces, sentences: tuple[Span, ...]) -> Page:
+    starts = np.array([one.start for one in sentences], np.int64)
+    sentence_of = np.searchsorted(starts, pieces.starts, side="right")
+    paragraph_of = np.searchsorted(pieces.paragraphs, np.arange(len(pieces.starts)), side="right")
+    return Page(text, pieces, sentence_of, paragraph_of)
 
 
-def _attributions(scores: dict[str, Scores], pieces: Pieces, window: Window) -> list[Attribution]:
+def _read(model: Model, page: Page, window: Window) -> Reading:
+    scores = _run(model, page.pieces, window, _READ)
+    here = slice(window.start, window.stop)
+    sentences = page.sentence_of[here]
     tags = decode_tags(scores[ATTRIBUTION.name], ATTRIBUTION.labels)
-    paragraph = np.searchsorted(pieces.paragraphs, np.arange(window.left, window.stop), side="right")
-    linked = link_attributions(tags, Links(scores[CUE_OF_CONTENT.name], scores[SOURCE_OF_CUE.name], paragraph))
-    return [_attribution(pieces, window, one) for one in linked if window.left + one.cue.start >= window.start]
+    links = Links(scores[CUE_OF_CONTENT.name], scores[SOURCE_OF_CUE.name], page.paragraph_of[here])
+    return Reading(
+        window,
+        decode_tags(scores[ENTITIES.name], ENTITIES.labels),
+        decode_tags(scores[NOMINALS.name], NOMINALS.labels),
+        link_attributions(tags, links),
+        find_tokens(page.words(window), scores, sentences, window.start),
+        find_predicates(scores, sentences, window.start),
+        scores[ANTECEDENT.name],
+    )
 
 
-def _attribution(pieces: Pieces, window: Window, one: Linked) -> Attribution:
-    source = _span(pieces, window, one.source) if one.source else None
-    content = tuple(_span(pieces, window, piece) for piece in one.content)
-    return Attribution(source, _span(pieces, window, one.cue), content, _rounded(one.score))
+def _name(page: Page, reading: Reading, tag: Tagged) -> Name:
+    return Name(page.span(reading.window, tag), NameKind(tag.kind), _rounded(tag.score))
 
 
-def _span(pieces: Pieces, window: Window, tagged: Tagged) -> Span:
-    return Span(int(pieces.starts[window.left + tagged.start]), int(pieces.ends[window.left + tagged.stop - 1]))
+def _nominal(page: Page, reading: Reading, tag: Tagged) -> Nominal:
+    return Nominal(page.span(reading.window, tag), NominalKind(tag.kind), _rounded(tag.score))
+
+
+def _attribution(page: Page, window: Window, one: Linked) -> Attribution:
+    source = page.span(window, one.source) if one.source else None
+    content = tuple(page.span(window, piece) for piece in one.content)
+    return Attribution(source, page.span(window, one.cue), content, _rounded(one.score))
+
+
+def _antecedents(page: Page, readings: Sequence[Reading]) -> tuple[Any, ...]:
+    if not readings:
+        return ()
+    mentions = sorted((one for reading in readings for one in _mentions(page, reading)), key=lambda one: (one.start, -one.stop))
+    windows = np.repeat(np.arange(len(readings)), [one.window.stop - one.window.start for one in readings])
+    return find_antecedents(mentions, np.concatenate([one.vectors for one in readings]), windows)
+
+
+def _mentions(page: Page, reading: Reading) -> Iterator[Mention]:
+    """Names, descriptions and personal pronouns of a window. A description that takes in a name gives way to it."""
+    begin = reading.window.start
+    names = [one for one in reading.names if one.kind in _MENTIONED]
+    for one in names:
+        yield Mention(page.span(reading.window, one), begin + one.start, begin + one.stop, asks=False, named=True)
+    for one in reading.nominals:
+        if not any(name.start < one.stop and one.start < name.stop for name in names):
+            yield Mention(page.span(reading.window, one), begin + one.start, begin + one.stop, asks=True, named=False)
+    for place, token in enumerate(reading.tokens):
+        if is_personal(token):
+            pronoun = Tagged("", place, place + 1, 1.0)
+            yield Mention(page.span(reading.window, pronoun), begin + place, begin + place + 1, asks=True, named=False)
 
 
 def _rounded(score: float) -> float:

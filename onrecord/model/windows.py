@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from onrecord.model.words import find_words
 from onrecord.records import Quotation, Span
 
 Integers = NDArray[np.int64]
@@ -43,37 +44,48 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of words that the network sees at once. It speaks for the words `start` to `stop`; those from `left` on are context."""
+    """The run of words from `start` to `stop` that the network sees at once."""
 
-    left: int
     start: int
     stop: int
 
 
-def split_pieces(text: str, passages: Sequence[Span], quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pieces:
-    """The pieces of these passages. A word is what BERT's pre-tokenizer takes for one: letters and digits, or one punctuation mark."""
+def split_pieces(
+    text: str, passages: Sequence[Span], quotations: Sequence[Quotation], tokenizer: Tokenizer, words: Sequence[Span] = ()
+) -> Pieces:
+    """The pieces of these passages, laid on their words (`find_words`' unless given). A word that begins inside a piece shares it; one
+    without any piece, such as a lone control character, is left out.
+    """
     encoded = tokenizer.encode_batch([text[span.start : span.end] for span in passages], add_special_tokens=False)
-    ids = _joined([one.ids for one in encoded])
-    offsets = np.array([pair for one in encoded for pair in one.offsets], np.int64).reshape(-1, 2)
+    ids = np.array([one for part in encoded for one in part.ids], np.int64)
+    offsets = np.array([pair for part in encoded for pair in part.offsets], np.int64).reshape(-1, 2)
     sizes = np.array([len(one.ids) for one in encoded], np.int64)
     offsets += np.repeat(np.array([span.start for span in passages], np.int64), sizes)[:, None]
-    passage_of = np.repeat(np.arange(len(passages)), sizes)
-    word_in_passage = _joined([one.word_ids for one in encoded])
-    opens_passage = np.diff(passage_of, prepend=-1) != 0
-    opens_word = opens_passage | (np.diff(word_in_passage, prepend=-1) != 0)
-    first = np.flatnonzero(opens_word)
-    word_of = np.cumsum(opens_word) - 1
-    starts, ends = offsets[first, 0], offsets[np.append(first, len(ids))[1:] - 1, 1]
-    paragraphs = word_of[np.flatnonzero(opens_passage)]
-    shapes = _shapes(text, starts, ends, paragraphs, quotations)[word_of]
+    bounds = np.array([(one.start, one.end) for one in words or find_words(text, passages)], np.int64).reshape(-1, 2)
+    first, kept = _first_pieces(offsets, bounds)
+    starts, ends = bounds[kept, 0], bounds[kept, 1]
+    paragraphs = np.unique(np.searchsorted(starts, [span.start for span in passages]))
+    paragraphs = paragraphs[paragraphs < len(starts)]
+    shapes = _shapes(text, starts, ends, paragraphs, quotations)
+    word_of = np.maximum(np.searchsorted(starts, offsets[:, 0], side="right") - 1, 0)
     within_word = shapes - (shapes // QUOTES % SPACES) * QUOTES
-    return Pieces(ids, np.where(opens_word, shapes, within_word), first, starts, ends, paragraphs)
+    opens_word = np.diff(word_of, prepend=-1) != 0
+    return Pieces(ids, np.where(opens_word, shapes[word_of], within_word[word_of]), first, starts, ends, paragraphs)
 
 
-def cut_windows(pieces: Pieces, *, most: int = WINDOW, context: int = 0) -> list[Window]:
+def _first_pieces(offsets: Integers, bounds: Integers) -> tuple[Integers, NDArray[np.bool_]]:
+    """The index of each kept word's first piece, and which words (w, 2) the pieces (p, 2) reach into."""
+    first = np.searchsorted(offsets[:, 0], bounds[:, 0])
+    own = np.append(offsets[:, 0], np.iinfo(np.int64).max)[first] < bounds[:, 1]
+    shared = ~own & (np.append(0, offsets[:, 1])[first] > bounds[:, 0])
+    kept = own | shared
+    return (first - shared)[kept], kept
+
+
+def cut_windows(pieces: Pieces, *, most: int = WINDOW) -> list[Window]:
     """Windows over all words: whole paragraphs while they fit, a longer paragraph cut where it must be.
 
-    `most` counts pieces with the two special ones; `context` is the most pieces of what stands before that a window also sees.
+    `most` counts pieces with the two special ones.
     """
     room = most - 2
     bounds = np.append(pieces.first, len(pieces.ids))
@@ -81,33 +93,27 @@ def cut_windows(pieces: Pieces, *, most: int = WINDOW, context: int = 0) -> list
     windows: list[Window] = []
     start = 0
     while start < total:
-        left = int(np.searchsorted(bounds, bounds[start] - context)) if context and start else start
-        left = min(left, start)
-        stop = int(np.searchsorted(bounds, bounds[left] + room, side="right")) - 1
+        stop = int(np.searchsorted(bounds, bounds[start] + room, side="right")) - 1
         stop = max(min(stop, total), start + 1)
         if stop < total:
             ends = pieces.paragraphs[(pieces.paragraphs > start) & (pieces.paragraphs <= stop)]
             stop = int(ends[-1]) if len(ends) else stop
-        windows.append(Window(left, start, stop))
+        windows.append(Window(start, stop))
         start = stop
     return windows
 
 
 def window_inputs(pieces: Pieces, window: Window) -> dict[str, Integers]:
     """What the network takes for one window: `ids` (n,), `shapes` (n,), `first` (w,), special pieces at both ends."""
-    begin = int(pieces.first[window.left])
+    begin = int(pieces.first[window.start])
     end = int(pieces.first[window.stop]) if window.stop < len(pieces.first) else len(pieces.ids)
     end = min(end, begin + 510)
-    first = np.minimum(pieces.first[window.left : window.stop] - begin, end - begin - 1) + 1
+    first = np.minimum(pieces.first[window.start : window.stop] - begin, end - begin - 1) + 1
     return {
         "ids": np.concatenate(([START], pieces.ids[begin:end], [END])),
         "shapes": np.concatenate(([0], pieces.shapes[begin:end], [0])),
         "first": first,
     }
-
-
-def _joined(parts: Sequence[Sequence[int | None]]) -> Integers:
-    return np.array([one for part in parts for one in part], np.int64)
 
 
 def _shapes(text: str, starts: Integers, ends: Integers, paragraphs: Integers, quotations: Sequence[Quotation]) -> Integers:

@@ -1,6 +1,20 @@
 """The nouns of onrecord: frozen dataclasses, standard library only. This room imports nobody; every other room imports it."""
 
-from onrecord.records.annotation import Annotation, Attribution, LineScore, Name, NameKind, Quotation
+from onrecord.records.annotation import (
+    Annotation,
+    Antecedent,
+    Attribution,
+    LineScore,
+    Name,
+    NameKind,
+    Nominal,
+    NominalKind,
+    Predicate,
+    Quotation,
+    Role,
+    RoleKind,
+    Token,
+)
 from onrecord.records.article import Article, Aside, AsideReason
 from onrecord.records.document import Block, BlockKind, Document, Hints
 from onrecord.records.encoding import contract_fields, field_types, from_plain, to_plain
@@ -33,6 +47,7 @@ __all__ = [
     "SCHEMA",
     "STORY_SCHEMA",
     "Annotation",
+    "Antecedent",
     "Article",
     "Aside",
     "AsideReason",
@@ -61,18 +76,24 @@ __all__ = [
     "MentionForm",
     "Name",
     "NameKind",
+    "Nominal",
+    "NominalKind",
     "Origin",
     "PartialDate",
     "Place",
+    "Predicate",
     "Quad",
     "Quotation",
     "Record",
+    "Role",
+    "RoleKind",
     "Span",
     "Stage",
     "Statement",
     "StatementMode",
     "StatementReference",
     "Story",
+    "Token",
     "Utterance",
     "Verdict",
     "contains",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.records.event import Auxiliary, EventType
 from onrecord.records.span import Span
 
 
@@ -21,6 +22,34 @@ class NameKind(StrEnum):
     MONEY = "MONEY"
     PRODUCT = "PRODUCT"
     MISC = "MISC"
+
+
+class NominalKind(StrEnum):
+    """What a description without a name stands for."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+
+
+class RoleKind(StrEnum):
+    """What an argument is to its predicate: PropBank's numbered arguments (A3 takes in A4 and A5) and its modifiers."""
+
+    A0 = "A0"
+    A1 = "A1"
+    A2 = "A2"
+    A3 = "A3"
+    TIME = "time"
+    PLACE = "place"
+    DIRECTION = "direction"
+    MANNER = "manner"
+    CAUSE = "cause"
+    PURPOSE = "purpose"
+    NEGATION = "negation"
+    MODALITY = "modality"
+    DISCOURSE = "discourse"
+    ADVERBIAL = "adverbial"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +75,60 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Token:
+    """A word in its sentence: part of speech, features ("VerbForm=Part|Tense=Past|Voice=Pass"), lemma, governor and relation, all in
+    Universal Dependencies' terms. `governor` is the index of a word of the annotation; a sentence's root has its own.
+    """
+
+    part_of_speech: str
+    features: str
+    lemma: str
+    governor: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A person, organisation or place that is described, not named ("the Belarusian leader"), up to its head noun; `score` as a name's."""
+
+    span: Span
+    kind: NominalKind
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An argument of a predicate: `word` is the index of its head word."""
+
+    kind: RoleKind
+    word: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that says what happens or holds. `word` is its index; `certainty` runs from -3 (certainly not) to 3 (certainly);
+    `type` is the event that it tells of, None where it tells of none in PLOVER; `score` is the sureness of that choice, 0 to 1.
+    """
+
+    word: int
+    roles: tuple[Role, ...]
+    certainty: float
+    modes: tuple[Auxiliary, ...]
+    type: EventType | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """Whom a pronoun or a description means: another mention's span, or None where none is named. `score` runs from 0 to 1."""
+
+    mention: Span
+    meant: Span | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """A stretch within quotation marks; `span` leaves the marks out. `closed` is False where it ends only with its paragraph;
     `continues` says that it carries on the quotation of the paragraph before, which was not closed.
@@ -66,7 +149,9 @@ class LineScore:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that the model says of one document. Spans index the document's text; each tuple is in order of position."""
+    """All that the model says of one document. Spans index the document's text; each tuple is in order of position; `tokens` runs beside
+    `words`.
+    """
 
     document: str
     words: tuple[Span, ...]
@@ -74,3 +159,7 @@ class Annotation:
     quotations: tuple[Quotation, ...] = ()
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    nominals: tuple[Nominal, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+    antecedents: tuple[Antecedent, ...] = ()

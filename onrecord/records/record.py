@@ -13,7 +13,9 @@ from onrecord.records.statement import Statement
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What made a record: package version, digest of the tables, SHA-256 of the weights, and the precision they ran in."""
+    """What made a record: package version, digest of the tables, SHA-256 of the weights, and the precision that they were computed in:
+    `int8`, or `fp32` where the record was asked for with `exact`.
+    """
 
     version: str
     tables: str

@@ -66,7 +66,7 @@ def test_the_help_lists_exit_codes(command: list[str], capsys: pytest.CaptureFix
 def test_the_version_says_what_makes_the_records(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     name, tables, weights, precision = capsys.readouterr().out.splitlines()
-    assert (name, weights, precision) == (f"onrecord {__version__}", "weights weights", "precision fp32")
+    assert (name, weights, precision) == (f"onrecord {__version__}", "weights weights", "precision int8, with --exact fp32")
     assert len(tables.removeprefix("tables ")) == 64
 
 

@@ -50,6 +50,22 @@ def test_what_is_on_record_is_not_read_again(
     assert last_line(capsys) == f"onrecord: {record}: 3 seen = 0 stored + 3 duplicates + 0 failed"
 
 
+def precisions(record: Path) -> list[str]:
+    return [found.fingerprint.precision for found in export(open_store(record, create=False))]
+
+
+def test_what_is_computed_exactly_is_on_record_as_such(tmp_path: Path, record: Path) -> None:
+    assert add([write(tmp_path / "report.txt", "EXACTLY\nas it was said.\n")], record, "--exact") == 0
+    assert precisions(record) == ["fp32"]
+
+
+def test_what_is_on_record_is_not_read_again_to_be_exact(archive: Path, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add([archive], record) == 0
+    assert add([archive], record, "--exact") == 0
+    assert last_line(capsys) == f"onrecord: {record}: 3 seen = 0 stored + 3 duplicates + 0 failed"
+    assert precisions(record) == ["int8"] * 3
+
+
 def test_a_report_that_failed_is_tried_again(archive: Path, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(archive / "killer.txt", "A KILL one\n")
     assert add([archive], record) == 3

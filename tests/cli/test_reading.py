@@ -69,6 +69,15 @@ def test_what_the_user_says_reaches_the_record(report: Path, capsys: pytest.Capt
     assert (article["published"], article["outlet"], document["text"]) == ("2023-02", "The Lantern", None)
 
 
+@pytest.mark.parametrize(("more", "code", "precision"), [([], 1, "int8"), (["--exact"], 0, "fp32")])
+def test_a_report_is_computed_exactly_on_request(
+    more: list[str], code: int, precision: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["read", str(write(tmp_path / "report.txt", "EXACTLY\nas it was said.\n")), *more]) == code
+    (record,) = lines(capsys.readouterr().out)
+    assert (len(record["failures"]), record["fingerprint"]["precision"]) == (code, precision)
+
+
 def test_fields_and_limit_reach_the_reader(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = write(tmp_path / "rows.jsonl", "".join(json.dumps({"k": f"Report {number}\nwas said.\n"}) + "\n" for number in range(3)))
     assert run(["read", str(rows), "--field", "text=k", "--limit", "2"]) == 0

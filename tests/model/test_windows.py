@@ -3,29 +3,68 @@ import pytest
 
 from onrecord.model.cards import WEIGHTS
 from onrecord.model.quotations import find_quotations
-from onrecord.model.windows import Pieces, cut_windows, split_pieces, window_inputs
+from onrecord.model.windows import QUOTES, SPACES, Pieces, cut_windows, split_pieces, window_inputs
 from onrecord.records import Span
+from tests.factory import span_of
 
 tokenizers = pytest.importorskip("tokenizers")
 TOKENIZER = WEIGHTS / "en" / "tokenizer.json"
 pytestmark = pytest.mark.skipif(not TOKENIZER.exists(), reason="no weights here")
 
 
-def pieces_of(*paragraphs: str) -> tuple[str, Pieces]:
+def pieces_of(*paragraphs: str, words: tuple[Span, ...] = ()) -> tuple[str, Pieces]:
     text = "\n".join(paragraphs)
     passages, at = [], 0
     for one in paragraphs:
         passages.append(Span(at, at + len(one)))
         at += len(one) + 1
     tokenizer = tokenizers.Tokenizer.from_file(str(TOKENIZER))
-    return text, split_pieces(text, passages, find_quotations(text, tuple(passages)), tokenizer)
+    return text, split_pieces(text, passages, find_quotations(text, tuple(passages)), tokenizer, words)
+
+
+def words_of(text: str, pieces: Pieces) -> list[str]:
+    return [text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)]
 
 
 def test_words_keep_their_offsets_through_accents_and_emoji() -> None:
     text, pieces = pieces_of("Zoë Ångström’s 🚢 sailed.", "Doña  Inés")
-    words = [text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)]
-    assert words == ["Zoë", "Ångström", "’", "s", "🚢", "sailed", ".", "Doña", "Inés"]
-    assert pieces.paragraphs.tolist() == [0, 7]
+    assert words_of(text, pieces) == ["Zoë", "Ångström", "’s", "🚢", "sailed", ".", "Doña", "Inés"]
+    assert pieces.paragraphs.tolist() == [0, 6]
+
+
+def test_a_word_that_begins_inside_a_piece_shares_it() -> None:
+    text, pieces = pieces_of("Nobody cannot vote")
+    assert words_of(text, pieces) == ["Nobody", "can", "not", "vote"]
+    assert pieces.first.tolist() == [0, 1, 1, 2]
+
+
+def test_given_words_cut_the_text_instead_of_our_own() -> None:
+    text = "The farm-owner left"
+    given = tuple(span_of(text, one) for one in ("The", "farm-owner", "left"))
+    assert words_of(text, pieces_of(text)[1]) == ["The", "farm", "-", "owner", "left"]
+    _, pieces = pieces_of(text, words=given)
+    assert words_of(text, pieces) == ["The", "farm-owner", "left"]
+    assert pieces.first.tolist() == [0, 1, 4]
+
+
+def test_characters_without_a_piece_are_no_words() -> None:
+    text, pieces = pieces_of("One \0 two", "\0", "three \x07")
+    assert words_of(text, pieces) == ["One", "two", "three"]
+    assert (pieces.first.tolist(), pieces.paragraphs.tolist()) == ([0, 1, 2], [0, 2])
+
+
+def test_text_of_such_characters_only_has_no_words() -> None:
+    _, pieces = pieces_of("\0", "\x07\0")
+    assert (pieces.starts.tolist(), cut_windows(pieces)) == ([], [])
+
+
+def test_shapes_tell_case_space_and_quotation() -> None:
+    text, pieces = pieces_of("“We STAY,” she said")
+    assert words_of(text, pieces) == ["“", "We", "STAY", ",", "”", "she", "said"]
+    opening, inside, closing = 2, 1, 3
+    assert (pieces.shapes % QUOTES).tolist() == [opening, inside, inside, inside, closing, 0, 0]
+    assert (pieces.shapes // QUOTES % SPACES).tolist() == [2, 0, 1, 0, 0, 1, 1]
+    assert (pieces.shapes // QUOTES // SPACES).tolist() == [4, 1, 2, 4, 4, 0, 0]
 
 
 def test_windows_cover_every_word_once_and_break_at_paragraphs() -> None:
@@ -46,14 +85,6 @@ def test_a_word_of_very_many_pieces_does_not_break_the_window() -> None:
     for window in cut_windows(pieces, most=32):
         inputs = window_inputs(pieces, window)
         assert inputs["first"].max() < len(inputs["ids"])
-
-
-def test_context_is_seen_but_not_spoken_for() -> None:
-    _, pieces = pieces_of(*(f"Paragraph {number} is short." for number in range(20)))
-    windows = cut_windows(pieces, most=40, context=10)
-    assert all(one.left <= one.start for one in windows)
-    assert any(one.left < one.start for one in windows)
-    assert [one.start for one in windows[1:]] == [one.stop for one in windows[:-1]]
 
 
 def test_no_passage_gives_no_window() -> None:

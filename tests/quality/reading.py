@@ -12,10 +12,18 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT / "../shared"
 """The gold sets lie beside the checkout; most may be measured with but not passed on."""
 
+OWN = "tests/"
+"""Gold of our own lies within the checkout, below this folder."""
+
 Row = dict[str, Any]
 """One gold row, or one record of the JSON contract."""
 
 ONRECORD = (sys.executable, "-m", "onrecord")
+
+
+def gold_file(name: str) -> Path:
+    """Where a gold set lies: below the checkout where it is our own, else below the folder of gold sets."""
+    return (ROOT if name.startswith(OWN) else SHARED) / name
 
 
 def gold_rows(file: Path) -> list[Row]:

@@ -1,7 +1,7 @@
 """Every score that is measured on a gold set, one function each: the gold file in, figures from 0 to 1 (best) out.
 
-All but those of a single head read through the command line, so that they say what a user gets. To add one, write its function and its
-row in `ALL`; `scripts/evaluate` prints it and the floors hold it.
+All but those of a single head (`heads.py`) read through the command line, so that they say what a user gets. To add one, write its
+function and its row in `ALL`; `scripts/evaluate` prints it and the floors hold it.
 """
 
 import re
@@ -15,15 +15,15 @@ from statistics import mean
 from tempfile import TemporaryDirectory
 
 from tests.quality.counts import Counts, compared
-from tests.quality.name_spans import name_spans
-from tests.quality.reading import SHARED, Row, gold_rows, read_folder, records_of
+from tests.quality.heads import OF_HEADS
+from tests.quality.reading import SHARED, Row, gold_file, gold_rows, read_folder, records_of
 
 Scores = dict[str, float]
 
 
 @dataclass(frozen=True)
 class Measurement:
-    """`gold` lies below the folder of gold sets. A cheap one takes seconds and runs with the tests."""
+    """`gold` is found by `gold_file`. A cheap one takes seconds and runs with the tests."""
 
     name: str
     gold: str
@@ -166,23 +166,20 @@ ALL = (
     Measurement("plain-tails-dev", "data/extraction/plain-tails.jsonl.gz", furniture),
     Measurement("dwie-dev", "data/entities/dwie-dev.jsonl.gz", names),
     Measurement("worldwide-dev", "data/entities/worldwide-dev.jsonl.gz", names),
-    Measurement("head-dwie-dev", "data/entities/dwie-dev.jsonl.gz", name_spans),
-    Measurement("head-worldwide-dev", "data/entities/worldwide-dev.jsonl.gz", name_spans),
-    Measurement("head-crossner-dev", "data/entities/crossner-politics-dev.jsonl.gz", name_spans),
     Measurement("clusters-dwie-dev", "data/entities/dwie-dev.jsonl.gz", clusters),
     Measurement("ngec-actors", "data/events/ngec-actors.jsonl.gz", actors),
     Measurement("gap-dev", "data/coref/gap-dev.jsonl.gz", pronouns),
     Measurement("gum-dev", "data/coref/gum-dev.jsonl.gz", chains),
+    *(Measurement(one.name, one.gold, one.measure) for one in OF_HEADS),
 )
 MEASUREMENTS = {one.name: one for one in ALL}
 
 
 def measured(one: Measurement) -> Scores:
     """The figures of one measurement by full name, such as "polnear-dev: link"."""
-    return {f"{one.name}: {figure}": round(value, 3) for figure, value in one.measure(SHARED / one.gold).items()}
+    return {f"{one.name}: {figure}": round(value, 3) for figure, value in one.measure(gold_file(one.gold)).items()}
 
 
 def why_not(one: Measurement) -> str:
     """Why a measurement cannot run here; empty where it can."""
-    needed = SHARED / one.gold
-    return "" if needed.is_file() else f"the gold set {one.gold} is not beside this checkout"
+    return "" if gold_file(one.gold).is_file() else f"the gold set {one.gold} is not beside this checkout"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.quality.floors import FLOORS, Floor, digest_of, raised, read_floors, shortfalls, write_floors
-from tests.quality.reading import SHARED
+from tests.quality.reading import gold_file
 from tests.quality.scores import ALL, MEASUREMENTS, Measurement, measured, why_not
 
 LINK = Floor("hill-dev: link", 0.7, "data/hill.jsonl.gz", "0" * 64, "scripts/evaluate hill-dev")
@@ -19,7 +19,7 @@ def test_every_floor_belongs_to_a_measurement(floor: Floor) -> None:
 
 @pytest.mark.parametrize("floor", read_floors(), ids=lambda floor: floor.score)
 def test_every_floor_was_measured_on_the_gold_that_lies_here(floor: Floor) -> None:
-    file = SHARED / floor.gold
+    file = gold_file(floor.gold)
     if not file.is_file():
         pytest.skip(f"the gold set {floor.gold} is not beside this checkout")
     assert digest_of(file) == floor.sha256

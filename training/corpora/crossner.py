@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.model.tasks import ENTITIES
+from onrecord.model.tasks import ENTITIES, MEANING
 from training.corpora.entities import entity_examples
 from training.corpora.example import Example
 
-HEADS = (ENTITIES.name,)
+HEADS = (ENTITIES.name, MEANING.name)
 
 
 def examples(folder: Path, split: str) -> Iterator[Example]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.model.tasks import ATTRIBUTION, CUE_OF_CONTENT, SOURCE_OF_CUE
+from onrecord.model.tasks import ATTRIBUTION, CUE_OF_CONTENT, MEANING, SOURCE_OF_CUE
 from onrecord.records import Span
 from training.corpora.example import Arc, Example, Tagged, TagGold, as_spans, read_rows
 
-HEADS = (ATTRIBUTION.name, CUE_OF_CONTENT.name, SOURCE_OF_CUE.name)
+HEADS = (ATTRIBUTION.name, CUE_OF_CONTENT.name, SOURCE_OF_CUE.name, MEANING.name)
 
 
 def examples(folder: Path, split: str) -> Iterator[Example]:
@@ -31,8 +31,9 @@ def attribution_example(row: dict[str, Any]) -> Example:
     return Example(
         row["id"],
         row["text"],
-        {ATTRIBUTION.name: TagGold(tuple(tagged))},
-        {CUE_OF_CONTENT.name: tuple(to_cue), SOURCE_OF_CUE.name: tuple(to_source)},
+        tags={ATTRIBUTION.name: TagGold(tuple(tagged))},
+        vectors={MEANING.name: tuple(one.span for one in tagged[::3] if one.kinds == ("content",))},
+        arcs={CUE_OF_CONTENT.name: tuple(to_cue), SOURCE_OF_CUE.name: tuple(to_source)},
     )
 
 

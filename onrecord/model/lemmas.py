@@ -1,0 +1,81 @@
+"""Lemmas: irregular forms from a table, regular ones by the rule that the lemma head gives."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from onrecord.knowledge import load_table
+from onrecord.records import Token
+
+VOWELS = frozenset("aeiou")
+DOUBLED = "?"
+TABLE = "lang/en/lemmas.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class LemmaRows:
+    """Irregular forms by lemma, one table for each part of speech. A form of two lemmas is the first one's. `personal`: the pronouns that
+    stand for somebody or something, by lemma.
+    """
+
+    verbs: dict[str, tuple[str, ...]]
+    auxiliaries: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    adjectives: dict[str, tuple[str, ...]]
+    adverbs: dict[str, tuple[str, ...]]
+    pronouns: dict[str, tuple[str, ...]]
+    determiners: dict[str, tuple[str, ...]]
+    particles: dict[str, tuple[str, ...]]
+    personal: tuple[str, ...]
+
+
+_TABLES = [one.name for one in fields(LemmaRows) if one.name != "personal"]
+PARTS = dict(zip(_TABLES, ("VERB", "AUX", "NOUN", "ADJ", "ADV", "PRON", "DET", "PART"), strict=True))
+"""The part of speech, in Universal Dependencies' terms, of each table."""
+
+
+def lemma_of(form: str, part_of_speech: str, rule: str) -> str:
+    """The lemma of a word: the table's where it has the form, else what the rule gives, else its lower case. Names keep their case."""
+    lowered = form.lower().replace("’", "'")
+    lemma = _irregular().get((part_of_speech, lowered)) or apply_rule(lowered, rule) or lowered
+    return form[: len(lemma)] if part_of_speech == "PROPN" and lowered.startswith(lemma) else lemma
+
+
+def is_personal(token: Token) -> bool:
+    """Whether it is a pronoun that stands for somebody or something: personal, possessive or reflexive."""
+    return token.part_of_speech == "PRON" and token.lemma.lower() in _personal()
+
+
+def apply_rule(form: str, rule: str) -> str | None:
+    """What a label of the lemma head makes of a form, lower-cased: "planned" and "-?ed" give "plan". None where it does not fit."""
+    lowered = form.lower()
+    if rule == "=":
+        return lowered
+    ending, _, added = rule.removeprefix("-").partition("+")
+    doubled = ending.startswith(DOUBLED)
+    ending = ending.removeprefix(DOUBLED)
+    stem = lowered.removesuffix(ending)
+    if stem == lowered or len(stem) < 1 + doubled or (doubled and not _is_doubled(stem)):
+        return None
+    return stem[:-1] if doubled else stem + added
+
+
+def _is_doubled(stem: str) -> bool:
+    """Whether it ends in a consonant written twice."""
+    return stem[-1] == stem[-2] and stem[-1].isalpha() and stem[-1] not in VOWELS
+
+
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset(load_table(LemmaRows, TABLE).personal)
+
+
+@cache
+def _irregular() -> dict[tuple[str, str], str]:
+    """Lemmas by part of speech and form."""
+    rows = load_table(LemmaRows, TABLE)
+    found: dict[tuple[str, str], str] = {}
+    for name, part in PARTS.items():
+        for lemma, forms in getattr(rows, name).items():
+            for form in forms:
+                found.setdefault((part, form), lemma)
+    return found
