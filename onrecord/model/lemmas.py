@@ -14,7 +14,7 @@ TABLE = "lang/en/lemmas.toml"
 @dataclass(frozen=True, slots=True)
 class LemmaRows:
     """Irregular forms by lemma, one table for each part of speech. A form of two lemmas is the first one's. `personal`: the pronouns that
-    stand for somebody or something, by lemma.
+    stand for somebody or something, by lemma; those `of_persons` stand for one person, those `of_things` for none.
     """
 
     verbs: dict[str, tuple[str, ...]]
@@ -26,9 +26,11 @@ class LemmaRows:
     determiners: dict[str, tuple[str, ...]]
     particles: dict[str, tuple[str, ...]]
     personal: tuple[str, ...]
+    of_persons: tuple[str, ...]
+    of_things: tuple[str, ...]
 
 
-_TABLES = [one.name for one in fields(LemmaRows) if one.name != "personal"]
+_TABLES = [one.name for one in fields(LemmaRows) if one.name not in ("personal", "of_persons", "of_things")]
 PARTS = dict(zip(_TABLES, ("VERB", "AUX", "NOUN", "ADJ", "ADV", "PRON", "DET", "PART"), strict=True))
 """The part of speech, in Universal Dependencies' terms, of each table."""
 
@@ -43,6 +45,13 @@ def lemma_of(form: str, part_of_speech: str, rule: str) -> str:
 def is_personal(token: Token) -> bool:
     """Whether it is a pronoun that stands for somebody or something: personal, possessive or reflexive."""
     return token.part_of_speech == "PRON" and token.lemma.lower() in _personal()
+
+
+def means_person(token: Token) -> bool | None:
+    """Whether a pronoun stands for a person; None where it may be either."""
+    rows = load_table(LemmaRows, TABLE)
+    lemma = token.lemma.lower()
+    return True if lemma in rows.of_persons else False if lemma in rows.of_things else None
 
 
 def apply_rule(form: str, rule: str) -> str | None:

@@ -14,7 +14,7 @@ from onrecord.errors import StaleModel
 from onrecord.model.antecedents import Mention, find_antecedents
 from onrecord.model.cards import EXACT, FAST, WEIGHTS, read_card
 from onrecord.model.decode import Linked, Links, Scores, Tagged, decode_tags, link_attributions
-from onrecord.model.lemmas import is_personal
+from onrecord.model.lemmas import is_personal, means_person
 from onrecord.model.predicates import find_predicates
 from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
@@ -223,14 +223,19 @@ def _mentions(page: Page, reading: Reading) -> Iterator[Mention]:
     begin = reading.window.start
     names = [one for one in reading.names if one.kind in _MENTIONED]
     for one in names:
-        yield Mention(page.span(reading.window, one), begin + one.start, begin + one.stop, asks=False, named=True)
+        span = page.span(reading.window, one)
+        key = page.text[span.start : span.end].split()[-1].lower()
+        person = one.kind == NameKind.PERSON
+        yield Mention(span, begin + one.start, begin + one.stop, asks=False, named=True, key=key, person=person)
     for one in reading.nominals:
         if not any(name.start < one.stop and one.start < name.stop for name in names):
-            yield Mention(page.span(reading.window, one), begin + one.start, begin + one.stop, asks=True, named=False)
+            person = one.kind == NominalKind.PERSON
+            yield Mention(page.span(reading.window, one), begin + one.start, begin + one.stop, asks=True, named=False, person=person)
     for place, token in enumerate(reading.tokens):
         if is_personal(token):
             pronoun = Tagged("", place, place + 1, 1.0)
-            yield Mention(page.span(reading.window, pronoun), begin + place, begin + place + 1, asks=True, named=False)
+            span, of_person = page.span(reading.window, pronoun), means_person(token)
+            yield Mention(span, begin + place, begin + place + 1, asks=True, named=False, person=of_person, pronoun=True)
 
 
 def _rounded(score: float) -> float:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tests.quality.heads_attribution import attributions
-from tests.quality.heads_certainty import certainty, modes
+from tests.quality.heads_certainty import certainty, certainty_in_documents, modes
 from tests.quality.heads_meaning import meaning
 from tests.quality.heads_predicates import event_types, roles
 from tests.quality.heads_reference import gap, gum
@@ -38,6 +38,7 @@ OF_HEADS = (
     OfHead("ud-gum-dev", "data/syntax/ud-gum-dev.conllu.gz", trees),
     OfHead("propbank-ewt-dev", "data/srl/propbank-ewt-dev.jsonl.gz", roles),
     OfHead("uds-ih2-dev", "data/factuality/uds-ih2-dev.jsonl.gz", certainty),
+    OfHead("uds-ih2-documents", "data/factuality/uds-ih2-dev.jsonl.gz", certainty_in_documents),
     OfHead("meantime-factuality-dev", "data/factuality/meantime-dev.jsonl.gz", certainty),
     OfHead("uw-dev", "data/factuality/uw-dev.jsonl.gz", certainty),
     OfHead("commitmentbank-dev", "data/factuality/commitmentbank-dev.jsonl.gz", certainty),

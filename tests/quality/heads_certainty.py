@@ -16,7 +16,7 @@ from onrecord.records import Auxiliary, Span
 from tests.quality.counts import Counts
 from tests.quality.head_scores import TextScores, scores_of
 from tests.quality.reading import gold_rows
-from training.corpora import own
+from training.corpora import ewt, own
 from training.corpora.example import Flagged
 
 MARKED = 0.5
@@ -36,6 +36,17 @@ def certainty(gold: Path, *, exact: bool = False) -> dict[str, float]:
         for one in row["targets"]:
             said = _certainty_in(scores, Span(one["start"], one["end"]))
             pairs += [] if said is None else [(said, one["score"])]
+    return {"r": correlation(pairs), "macro F1": _macro_f1(pairs)}
+
+
+def certainty_in_documents(gold: Path, *, exact: bool = False) -> dict[str, float]:
+    """The same for UDS-IH2's sentences in the treebank's documents that they stand in, as reports are read."""
+    pairs: list[tuple[float, float]] = []
+    for one in ewt.examples(gold.parents[1], "dev"):
+        scores = scores_of(one.text, (PREDICATES.name, CERTAINTY.name), one.words, exact=exact)
+        for valued in one.numbers.get(CERTAINTY.name, ()):
+            said = _certainty_in(scores, valued.span)
+            pairs += [] if said is None else [(said, valued.value)]
     return {"r": correlation(pairs), "macro F1": _macro_f1(pairs)}
 
 
