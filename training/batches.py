@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.model.quotations import find_quotations
 from onrecord.model.tasks import BY_NAME
-from onrecord.model.windows import QUOTES, SPACES, Integers, Pieces, Window, cut_windows, split_pieces, window_inputs
+from onrecord.model.windows import QUOTES, SPACES, Integers, Pieces, Window, cut_windows, split_pieces, window_inputs, words_of
 from training.corpora.example import Example, paragraphs
-from training.gold import Gold, VectorGold, collate_gold, lay_gold, teaches, words_of
+from training.gold import Gold, VectorGold, collate_gold, lay_gold, padded, teaches
 from training.teacher import Teacher
 
 _OPENING, _CLOSING = 2, 3
@@ -119,7 +118,7 @@ def collate(group: Group, plan: Plan, rng: np.random.Generator, marks: Marks) ->
     """Windows as one padded batch."""
     group = [(one, _ended(one, window, marks) if rng.random() < plan.restyle / 3 else window) for one, window in group]
     inputs = [_restyled(window_inputs(one.pieces, window), plan, rng, marks) for one, window in group]
-    ids, shapes, first = (_padded([one[name] for one in inputs], 0) for name in ("ids", "shapes", "first"))
+    ids, shapes, first = (padded([one[name] for one in inputs], 0) for name in ("ids", "shapes", "first"))
     lengths = torch.tensor([len(one["ids"]) for one in inputs])
     words = torch.tensor([len(one["first"]) for one in inputs])
     mask = (torch.arange(ids.shape[1]) < lengths[:, None])[:, None, None, :]
@@ -128,14 +127,6 @@ def collate(group: Group, plan: Plan, rng: np.random.Generator, marks: Marks) ->
     windows = [window for _, window in group]
     gold = {name: collate_gold(name, [one.gold.get(name) for one, _ in group], windows) for name in BY_NAME if name in names}
     return Batch({"ids": ids, "shapes": shapes, "first": first, "mask": mask, "words": real}, gold, int(lengths.sum()))
-
-
-def _padded(arrays: list[NDArray[np.generic]], fill: int) -> Tensor:
-    longest = max(len(one) for one in arrays)
-    padded = np.full((len(arrays), longest), fill, np.int64)
-    for place, one in enumerate(arrays):
-        padded[place, : len(one)] = one
-    return torch.from_numpy(padded)
 
 
 def _ended(one: Prepared, window: Window, marks: Marks) -> Window:

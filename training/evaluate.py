@@ -48,9 +48,10 @@ def scores_of(network: Network, corpus: str, gold: Path, most: int) -> Score:
     examples = islice(import_module(f"training.corpora.{corpus}").examples(gold, "dev"), most)
     names = tuple(network.rows)
     plan, rng = Plan(2048, 256, 0.0), np.random.default_rng(0)
+    marks = mark_ids(tokenizer)
     seen: dict[str, list[Seen]] = {}
     for group in batches(prepare(examples, names, tokenizer), plan, rng):
-        for one in _seen(network, collate(group, plan, rng, mark_ids(tokenizer))):
+        for one in _seen(network, collate(group, plan, rng, marks)):
             seen.setdefault(one.head.name, []).append(one)
     return {name: _figure(found[0])(found) for name, found in seen.items()}
 

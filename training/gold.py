@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from onrecord.model.tasks import BY_NAME, OUTSIDE, Head, HeadKind
-from onrecord.model.windows import Integers, Pieces, Window
+from onrecord.model.windows import Integers, Pieces, Window, words_of
 from training.corpora.example import Arc, Example, Flagged, Pair, TagGold, Valued
 
 Bools = NDArray[np.bool_]
@@ -80,11 +80,6 @@ def teaches(gold: Gold, window: Window) -> bool:
     return not isinstance(gold, PairGold) or len(_inside(gold, window)) > 0
 
 
-def words_of(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
-    """The words that lie in a span of characters, as a range of indexes."""
-    return int(np.searchsorted(pieces.ends, start, side="right")), int(np.searchsorted(pieces.starts, end, side="left"))
-
-
 def _tags(gold: TagGold, head: Head, pieces: Pieces) -> Bools:
     index = {label: place for place, label in enumerate(head.labels)}
     allowed = np.zeros((len(pieces.starts), len(head.labels)), bool)
@@ -143,10 +138,10 @@ def _pairs(gold: tuple[Pair, ...], head: Head, pieces: Pieces) -> Integers:
 
 
 def collate_gold(name: str, golds: Sequence[Gold | None], windows: Sequence[Window]) -> tuple[Tensor, ...]:
-    """The gold of one head for the windows of a batch, as its loss takes it: see `network.py`. None: this document has no gold for it."""
+    """The gold of one head for the windows of a batch, as its loss takes it: see `heads.py`. None: this document has no gold for it."""
     some = next(one for one in golds if one is not None)
     if isinstance(some, WordGold):
-        return (_padded([_cut(one, some, window) for one, window in zip(golds, windows, strict=True)], some.fill),)
+        return (padded([_cut(one, some, window) for one, window in zip(golds, windows, strict=True)], some.fill),)
     if isinstance(some, BagGold):
         return (torch.from_numpy(np.stack([one.labels if isinstance(one, BagGold) else np.ones_like(some.labels) for one in golds])),)
     if isinstance(some, VectorGold):
@@ -208,12 +203,13 @@ def _collated_vectors(golds: Sequence[Gold | None], windows: Sequence[Window]) -
                 owner[here == number] = len(targets)
                 targets.append(gold.targets[number])
         owners.append(owner)
-    return _padded(owners, -1), torch.from_numpy(np.array(targets or np.empty((0, 1)), np.float32))
+    return padded(owners, -1), torch.from_numpy(np.array(targets or np.empty((0, 1)), np.float32))
 
 
-def _padded(arrays: Sequence[NDArray[np.generic]], fill: float) -> Tensor:
+def padded(arrays: Sequence[NDArray[np.generic]], fill: float) -> Tensor:
+    """Arrays of unlike length as one tensor, `fill` behind the shorter ones."""
     longest = max(len(one) for one in arrays)
-    padded = np.full((len(arrays), longest, *arrays[0].shape[1:]), fill, arrays[0].dtype)
+    filled = np.full((len(arrays), longest, *arrays[0].shape[1:]), fill, arrays[0].dtype)
     for place, one in enumerate(arrays):
-        padded[place, : len(one)] = one
-    return torch.from_numpy(padded)
+        filled[place, : len(one)] = one
+    return torch.from_numpy(filled)

@@ -239,9 +239,13 @@ def vector_loss(vectors: Tensor, owner: Tensor, targets: Tensor) -> Tensor:
     """One less the cosine of each span's mean vector to its target: words (b, w, k), their spans (b, w), -1 for none, targets (s, k)."""
     if not len(targets):
         return _zero(vectors)
+    return 1 - F.cosine_similarity(summed_by_span(vectors, owner, len(targets)), targets, dim=-1).mean()
+
+
+def summed_by_span(words: Tensor, owner: Tensor, spans: int) -> Tensor:
+    """(s, k): the sum of the vectors of each span's words (b, w, k); `owner` (b, w) numbers each word's span, -1 for none."""
     owned = owner >= 0
-    sums = vectors.new_zeros((len(targets), vectors.shape[-1]), dtype=torch.float32).index_add(0, owner[owned], vectors[owned].float())
-    return 1 - F.cosine_similarity(sums, targets, dim=-1).mean()
+    return words.new_zeros((spans, words.shape[-1]), dtype=torch.float32).index_add(0, owner[owned], words[owned].float())
 
 
 def _tags(scores: Tensor, given: Given) -> Tensor:

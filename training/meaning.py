@@ -21,7 +21,7 @@ from onrecord.model.tasks import BY_NAME, MEANING
 from training.base import load_tokenizer
 from training.batches import Plan, batches, collate, mark_ids, prepare
 from training.evaluate import load_weights
-from training.heads import HIDDEN
+from training.heads import HIDDEN, summed_by_span
 from training.network import Network
 from training.teacher import load_teacher
 
@@ -59,9 +59,8 @@ def _spans(network: Network, corpus: str, split: str, gold: Path, most: int) -> 
         owner, targets = batch.gold[MEANING.name]
         if len(targets):
             words = network.words(*(batch.inputs[name] for name in ("ids", "shapes", "first", "mask")))
-            owned = owner >= 0
-            sums = words.new_zeros(len(targets), HIDDEN).index_add(0, owner[owned], words[owned])
-            yield sums / torch.bincount(owner[owned], minlength=len(targets)).unsqueeze(1), targets
+            counts = torch.bincount(owner[owner >= 0], minlength=len(targets))
+            yield summed_by_span(words, owner, len(targets)) / counts.unsqueeze(1), targets
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import torch
@@ -25,7 +26,7 @@ class Teacher:
 
     @torch.no_grad()
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(s, 384), each of length 1. Texts are read one by one in batches of their length."""
+        """(s, 384), each of length 1. Texts of like length are read together."""
         found = np.zeros((len(texts), 384), np.float32)
         pieces = [[START, *one.ids[: MOST_PIECES - 2], END] for one in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)]
         order = sorted(range(len(pieces)), key=lambda place: len(pieces[place]))
@@ -43,6 +44,7 @@ class Teacher:
         return found
 
 
+@cache
 def load_teacher() -> Teacher:
     """The base model as a teacher. Its shape embedding is zero, so that it reads as it was made to."""
     network = Network((), dropout=0.0)

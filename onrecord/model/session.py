@@ -20,8 +20,8 @@ from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
 from onrecord.model.syntax import find_tokens
 from onrecord.model.tasks import ANTECEDENT, ATTRIBUTION, CUE_OF_CONTENT, ENTITIES, HEADS, MEANING, NOMINALS, SOURCE_OF_CUE
-from onrecord.model.windows import Integers, Pieces, Window, cut_windows, split_pieces, window_inputs
-from onrecord.records import Annotation, Attribution, Document, Name, NameKind, Nominal, NominalKind, Predicate, Span, Token
+from onrecord.model.windows import Integers, Pieces, Window, cut_windows, split_pieces, window_inputs, words_of
+from onrecord.records import Annotation, Antecedent, Attribution, Document, Name, NameKind, Nominal, NominalKind, Predicate, Span, Token
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -122,7 +122,7 @@ def span_vectors(document: Document, passages: tuple[Span, ...], spans: Sequence
     vectors = np.concatenate([_run(model, pieces, one, (MEANING.name,))[MEANING.name] for one in windows] or [np.zeros((0, 1), np.float32)])
     found = np.zeros((len(spans), vectors.shape[1]), np.float32)
     for row, span in enumerate(spans):
-        begin, stop = np.searchsorted(pieces.ends, span.start, side="right"), np.searchsorted(pieces.starts, span.end)
+        begin, stop = words_of(pieces, span.start, span.end)
         summed = vectors[begin:stop].sum(0)
         found[row] = summed / max(float(np.sqrt(summed @ summed)), 1e-9)
     return found
@@ -136,32 +136,39 @@ def load_model(language: str, *, exact: bool = False) -> Model:
     heads = {one.name: list(one.labels) for one in HEADS}
     if card["heads"] != heads:
         raise StaleModel(f"{folder.name}/card.toml: its heads are not those of this version")
-    for name in (FAST, EXACT) if exact else (FAST,):
-        digest = sha256((folder / name).read_bytes()).hexdigest()
-        if digest != card["sha256"][name]:
-            raise StaleModel(f"{folder.name}/{name}: SHA-256 {digest[:12]}… is not the card's {card['sha256'][name][:12]}…")
-    return Model(_network(folder / (EXACT if exact else FAST)), _tokenizer(folder / "tokenizer.json", card))
+    fast = _pinned(folder / FAST, card)
+    if exact:
+        _pinned(folder / EXACT, card)
+    network = _network(str(folder / EXACT) if exact else fast, exact=exact)
+    return Model(network, _tokenizer(_pinned(folder / "tokenizer.json", card)))
 
 
-def _network(path: Path) -> "InferenceSession":
+def _pinned(path: Path, card: dict[str, Any]) -> bytes:
+    """The bytes of a file, checked against the digest that the card pins."""
+    written = path.read_bytes()
+    digest, pinned = sha256(written).hexdigest(), card["sha256"][path.name]
+    if digest != pinned:
+        raise StaleModel(f"{path.parent.name}/{path.name}: SHA-256 {digest[:12]}… is not the card's {pinned[:12]}…")
+    return written
+
+
+def _network(graph: str | bytes, *, exact: bool) -> "InferenceSession":
+    """A session over a graph's bytes, or its path where it takes its weights from a file beside it."""
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    if path.name == EXACT:  # else it is sped up by rounding the activations to eight bits, and is no longer exact
+    if exact:  # else it is sped up by rounding the activations to eight bits, and is no longer exact
         options.add_session_config_entry("session.disable_quant_qdq", "1")
-    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def _tokenizer(path: Path, card: dict[str, Any]) -> "Tokenizer":
+def _tokenizer(written: bytes) -> "Tokenizer":
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from tokenizers import Tokenizer
 
-    written = path.read_bytes()
-    if sha256(written).hexdigest() != card["sha256"][path.name]:
-        raise StaleModel(f"{path.name}: its SHA-256 is not the card's")
     tokenizer = Tokenizer.from_buffer(written)
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -210,7 +217,7 @@ def _attribution(page: Page, window: Window, one: Linked) -> Attribution:
     return Attribution(source, page.span(window, one.cue), content, _rounded(one.score))
 
 
-def _antecedents(page: Page, readings: Sequence[Reading]) -> tuple[Any, ...]:
+def _antecedents(page: Page, readings: Sequence[Reading]) -> tuple[Antecedent, ...]:
     if not readings:
         return ()
     mentions = sorted((one for reading in readings for one in _mentions(page, reading)), key=lambda one: (one.start, -one.stop))

@@ -103,6 +103,11 @@ def cut_windows(pieces: Pieces, *, most: int = WINDOW) -> list[Window]:
     return windows
 
 
+def words_of(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
+    """The words that lie in a span of characters, as a range of indexes."""
+    return int(np.searchsorted(pieces.ends, start, side="right")), int(np.searchsorted(pieces.starts, end, side="left"))
+
+
 def window_inputs(pieces: Pieces, window: Window) -> dict[str, Integers]:
     """What the network takes for one window: `ids` (n,), `shapes` (n,), `first` (w,), special pieces at both ends."""
     begin = int(pieces.first[window.start])

@@ -3,7 +3,7 @@ import pytest
 
 from onrecord.model.cards import WEIGHTS
 from onrecord.model.quotations import find_quotations
-from onrecord.model.windows import QUOTES, SPACES, Pieces, cut_windows, split_pieces, window_inputs
+from onrecord.model.windows import QUOTES, SPACES, Pieces, cut_windows, split_pieces, window_inputs, words_of
 from onrecord.records import Span
 from tests.factory import span_of
 
@@ -22,34 +22,34 @@ def pieces_of(*paragraphs: str, words: tuple[Span, ...] = ()) -> tuple[str, Piec
     return text, split_pieces(text, passages, find_quotations(text, tuple(passages)), tokenizer, words)
 
 
-def words_of(text: str, pieces: Pieces) -> list[str]:
+def shown(text: str, pieces: Pieces) -> list[str]:
     return [text[start:end] for start, end in zip(pieces.starts, pieces.ends, strict=True)]
 
 
 def test_words_keep_their_offsets_through_accents_and_emoji() -> None:
     text, pieces = pieces_of("Zoë Ångström’s 🚢 sailed.", "Doña  Inés")
-    assert words_of(text, pieces) == ["Zoë", "Ångström", "’s", "🚢", "sailed", ".", "Doña", "Inés"]
+    assert shown(text, pieces) == ["Zoë", "Ångström", "’s", "🚢", "sailed", ".", "Doña", "Inés"]
     assert pieces.paragraphs.tolist() == [0, 6]
 
 
 def test_a_word_that_begins_inside_a_piece_shares_it() -> None:
     text, pieces = pieces_of("Nobody cannot vote")
-    assert words_of(text, pieces) == ["Nobody", "can", "not", "vote"]
+    assert shown(text, pieces) == ["Nobody", "can", "not", "vote"]
     assert pieces.first.tolist() == [0, 1, 1, 2]
 
 
 def test_given_words_cut_the_text_instead_of_our_own() -> None:
     text = "The farm-owner left"
     given = tuple(span_of(text, one) for one in ("The", "farm-owner", "left"))
-    assert words_of(text, pieces_of(text)[1]) == ["The", "farm", "-", "owner", "left"]
+    assert shown(text, pieces_of(text)[1]) == ["The", "farm", "-", "owner", "left"]
     _, pieces = pieces_of(text, words=given)
-    assert words_of(text, pieces) == ["The", "farm-owner", "left"]
+    assert shown(text, pieces) == ["The", "farm-owner", "left"]
     assert pieces.first.tolist() == [0, 1, 4]
 
 
 def test_characters_without_a_piece_are_no_words() -> None:
     text, pieces = pieces_of("One \0 two", "\0", "three \x07")
-    assert words_of(text, pieces) == ["One", "two", "three"]
+    assert shown(text, pieces) == ["One", "two", "three"]
     assert (pieces.first.tolist(), pieces.paragraphs.tolist()) == ([0, 1, 2], [0, 2])
 
 
@@ -60,7 +60,7 @@ def test_text_of_such_characters_only_has_no_words() -> None:
 
 def test_shapes_tell_case_space_and_quotation() -> None:
     text, pieces = pieces_of("“We STAY,” she said")
-    assert words_of(text, pieces) == ["“", "We", "STAY", ",", "”", "she", "said"]
+    assert shown(text, pieces) == ["“", "We", "STAY", ",", "”", "she", "said"]
     opening, inside, closing = 2, 1, 3
     assert (pieces.shapes % QUOTES).tolist() == [opening, inside, inside, inside, closing, 0, 0]
     assert (pieces.shapes // QUOTES % SPACES).tolist() == [2, 0, 1, 0, 0, 1, 1]
@@ -91,3 +91,8 @@ def test_no_passage_gives_no_window() -> None:
     _, pieces = pieces_of()
     assert cut_windows(pieces) == []
     assert np.array_equal(pieces.ids, np.empty(0, np.int64))
+
+
+def test_words_of_a_span_are_those_that_it_touches() -> None:
+    _, pieces = pieces_of("Ms Okoye said the pier was lost")
+    assert [words_of(pieces, *bounds) for bounds in ((0, 8), (4, 10), (8, 9), (31, 40))] == [(0, 2), (1, 3), (2, 2), (7, 7)]

@@ -12,7 +12,7 @@ from onrecord.model.decode import Scores, log_softmax
 from onrecord.model.quotations import find_quotations
 from onrecord.model.session import Cut, annotate, load_model
 from onrecord.model.tasks import OUTSIDE, PREDICATES
-from onrecord.model.windows import Pieces, cut_windows, split_pieces, window_inputs
+from onrecord.model.windows import Pieces, cut_windows, split_pieces, window_inputs, words_of
 from onrecord.records import Annotation, Document, Span
 from training.corpora.example import paragraphs
 
@@ -26,8 +26,7 @@ class TextScores:
 
     def words_in(self, span: Span) -> slice:
         """The words that a span of characters touches."""
-        begin = int(np.searchsorted(self.pieces.ends, span.start, side="right"))
-        return slice(begin, int(np.searchsorted(self.pieces.starts, span.end)))
+        return slice(*words_of(self.pieces, span.start, span.end))
 
     def probabilities(self, name: str) -> Scores:
         """(w, l): of a head that gives each word one label."""

@@ -25,7 +25,7 @@ from onrecord.records import Span  # noqa: E402
 from tests.factory import span_of  # noqa: E402
 from training.corpora.example import Arc, Example, Flagged, Pair, Tagged, TagGold, Valued  # noqa: E402
 from training.corpora.polnear import attribution_example  # noqa: E402
-from training.gold import BagGold, Gold, PairGold, VectorGold, WordGold, collate_gold, lay_gold, teaches, words_of  # noqa: E402
+from training.gold import BagGold, Gold, PairGold, VectorGold, WordGold, collate_gold, lay_gold, teaches  # noqa: E402
 
 TEXT = "Ms Okoye said the pier was lost"
 WHOLE, FRONT, BACK = Window(0, 7), Window(0, 3), Window(3, 7)
@@ -140,11 +140,6 @@ def test_only_heads_that_are_asked_for_and_have_gold_are_laid() -> None:
     example = Example("1", TEXT, bags={EVENT_TYPE.name: ()}, numbers={CERTAINTY.name: ()})
     assert set(lay_gold(example, words_as_pieces(TEXT), BY_NAME)) == {EVENT_TYPE.name, CERTAINTY.name}
     assert lay_gold(example, words_as_pieces(TEXT), (MODES.name,)) == {}
-
-
-def test_words_of_a_span_are_those_that_it_touches() -> None:
-    pieces = words_as_pieces(TEXT)
-    assert [words_of(pieces, *bounds) for bounds in ((0, 8), (4, 10), (8, 9), (31, 40))] == [(0, 2), (1, 3), (2, 2), (7, 7)]
 
 
 @pytest.mark.parametrize(
