@@ -104,7 +104,7 @@ def _arcs(arcs: tuple[Arc, ...], pieces: Pieces) -> Integers:
     target = np.full(len(pieces.starts), -1, np.int64)
     for one in arcs:
         begin, stop = words_of(pieces, one.tail.start, one.tail.end)
-        target[begin : min(stop, begin + 1) if one.first_only else stop] = words_of(pieces, one.head.start, one.head.end)[0]
+        target[begin:stop] = words_of(pieces, one.head.start, one.head.end)[0]
     return target
 
 
@@ -129,11 +129,16 @@ def _numbers(gold: tuple[Valued, ...], pieces: Pieces) -> Floats:
 def _pairs(gold: tuple[Pair, ...], head: Head, pieces: Pieces) -> Integers:
     triples: list[tuple[int, int, int]] = []
     for one in gold:
-        word, other = words_of(pieces, one.word.start, one.word.end), words_of(pieces, one.to.start, one.to.end)
-        if word[0] < word[1] and other[0] < other[1]:
-            stop = other[1] if head.kind is HeadKind.LINKS else other[0] + 1
-            label = head.labels.index(one.label) if head.labels else 1
-            triples += [(word[0], place, label) for place in range(other[0], stop)]
+        word, other = range(*words_of(pieces, one.word.start, one.word.end)), range(*words_of(pieces, one.to.start, one.to.end))
+        if not word or not other:
+            continue
+        if head.kind is HeadKind.LINKS:
+            triples += [(word[0], place, 1) for place in other]
+        elif one.label in head.labels:
+            triples.append((word[0], other[0], head.labels.index(one.label)))
+        else:
+            first, inner = (head.labels.index(f"{part}-{one.label}") for part in "BI")
+            triples += [(asking, place, inner if place > other[0] else first) for asking in word for place in other]
     return np.array(triples, np.int64).reshape(-1, 3)
 
 

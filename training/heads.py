@@ -10,10 +10,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from onrecord.model.tasks import Head, HeadKind
+from onrecord.model.tasks import BY_NAME, Head, HeadKind
 
 HIDDEN = 384
-ARC_SIZE = 128
+ARC_SIZE = 256
 LINK_SIZE = 64
 OTHER_EVENTS = 0.2
 
@@ -144,12 +144,14 @@ def layer_of(head: Head, dropout: float) -> nn.Module:
 
 
 def parent_choice(head: Head, scores: dict[str, Tensor]) -> Tensor | None:
-    """What the head that this one builds upon has chosen: arcs (b, w) for relations, marked words (p, 2) for roles."""
+    """What the head that this one builds upon has chosen: arcs (b, w) for relations, asking words (p, 2) for roles."""
     match head.kind:
         case HeadKind.RELATIONS:
             return scores[head.of].argmax(-1)
         case HeadKind.ROLES:
-            return scores[head.of].argmax(-1).nonzero()
+            choice = scores[head.of].argmax(-1)
+            asking = [choice == place for place, label in enumerate(BY_NAME[head.of].labels) if label in head.askers]
+            return torch.stack(asking).any(0).nonzero()
     return None
 
 

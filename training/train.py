@@ -30,8 +30,8 @@ CHECKPOINT_SECONDS = 300
 
 
 PASSES = (
-    *(("polnear", 5), ("dwie", 2), ("worldwide", 2), ("crossner", 4), ("ewt", 5), ("gum", 5), ("litbank", 1), ("pronouns", 3)),
-    *(("plv", 8), ("cameo", 4), ("wikievents", 2), ("meantime", 4), ("verbs", 2), ("own", 10)),
+    *(("polnear", 6), ("own_reports", 12), ("dwie", 1.6), ("worldwide", 1.2), ("crossner", 4), ("ewt", 14), ("gum", 14), ("litbank", 3)),
+    *(("pronouns", 4), ("own_people", 12), ("plv", 10), ("cameo", 4), ("wikievents", 1.5), ("meantime", 5), ("verbs", 2), ("own", 14)),
 )
 
 
@@ -56,6 +56,7 @@ class Recipe:
     warm_up: float = 0.06
     average: float = 0.998
     dropout: float = 0.1
+    bfloat16: bool = True
 
 
 def rates(network: Network, recipe: Recipe) -> list[dict[str, object]]:
@@ -208,7 +209,7 @@ def _learn(run: Run, batch: Batch, share: float) -> dict[str, float]:
     """One step at this share of the peak rates; the loss by head."""
     for one in run.optimizer.param_groups:
         one["lr"] = one["peak"] * share
-    with torch.autocast(run.device, torch.bfloat16, enabled=run.device == "cuda"):
+    with torch.autocast(run.device, torch.bfloat16, enabled=run.recipe.bfloat16):
         losses = loss_of(run.network, _moved(batch, run.device))
         loss = torch.stack(list(losses.values())).sum()
     run.optimizer.zero_grad(set_to_none=True)
@@ -245,8 +246,10 @@ def main() -> None:
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads; 0 leaves it to torch")
     for name, default in asdict(Recipe()).items():
-        if name not in ("passes", "heads"):
+        if name not in ("passes", "heads", "bfloat16"):
             parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
+    slower = "32-bit floats throughout, for processors that multiply 16-bit ones slowly (x86 without AVX512-BF16 or AMX)"
+    parser.add_argument("--no-bfloat16", dest="bfloat16", action="store_false", help=slower)
     parser.add_argument("--passes", nargs="*", metavar="CORPUS=N", help="how often each corpus is read")
     parser.add_argument("--heads", nargs="*", choices=list(BY_NAME), help="only these heads")
     parser.add_argument("--without", nargs="*", default=[], metavar="CORPUS", help="leave these corpora out")

@@ -24,6 +24,8 @@ Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Character en
 Jobs = Annotated[int | None, typer.Option(min=1, metavar="N", help="Worker processes. [default: one a processor]")]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after N reports.")]
 Exact = Annotated[bool, typer.Option("--exact", help="Compute in 32-bit floating point, not eight bits: slower, for what you cite.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Say of each statement what decided its parts: short for --to explain.")]
+SpeechOnly = Annotated[bool, typer.Option("--speech-only", help="Leave out attitudes: what is believed, wished or feared, not said.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the text out; spans, digests and ids stay.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no messages about single reports.")]
 To = Annotated[str | None, typer.Option(metavar="FORMAT", help="Format of the output; `onrecord formats` lists them.")]

@@ -1,6 +1,7 @@
 """Commands that read: `read`, `demo`, `formats`."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,8 @@ def read(
     *,
     to: choices.To = None,
     output: choices.Output = None,
+    explain: choices.Explain = False,
+    speech_only: choices.SpeechOnly = False,
     published: choices.Published = None,
     outlet: choices.Outlet = None,
     language: choices.Language = None,
@@ -41,6 +44,7 @@ def read(
       onrecord read report.html
       onrecord read archive/ --to jsonl > statements.jsonl
       onrecord read dump.jsonl --field text=body --field title=headline -o out.csv
+      onrecord read report.html --explain               why each statement is on record, part by part
       onrecord read report.html --exact --to jsonl      for a result that you cite
       curl -s https://example.org/news | onrecord read - --to table
 
@@ -52,17 +56,33 @@ def read(
 
     asked = choices.read_options(published, outlet, language, reader, fields, encoding)
     terminal = on_terminal(output)
-    export = choices.choose_export(to, output, terminal=terminal)
+    export = choices.choose_export("explain" if explain else to, output, terminal=terminal)
     options = Options(asked, jobs, keep_text=not no_text, limit=limit, exact=exact)
     with (
         watching(quiet=quiet, data_on_terminal=terminal, total=limit) as watch,
         open_output(output) as out,
         closing(read_many(paths, options)) as records,
     ):
-        export.write(watched(watch, records), out)
+        seen = watched(watch, records)
+        export.write(map(_speech_of, seen) if speech_only else seen, out)
         out.flush()
         _sum_up(watch, paths)
     return watch.code
+
+
+def _speech_of(record: "Record") -> "Record":
+    """The record without its attitudes; what stood within one stands within what that stood in."""
+    from onrecord.records import Stance
+
+    around = {one.id: one.within for one in record.statements if one.stance is Stance.ATTITUDE}
+
+    def outside(within: str | None) -> str | None:
+        while within in around:
+            within = around[within]
+        return within
+
+    kept = (replace(one, within=outside(one.within)) for one in record.statements if one.id not in around)
+    return replace(record, statements=tuple(kept))
 
 
 def _sum_up(watch: Watch, paths: list[str]) -> None:

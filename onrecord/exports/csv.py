@@ -21,6 +21,7 @@ COLUMNS = (
     "speaker_role",
     "mode",
     "negated",
+    "stance",
     "words",
     "cue",
     "source",
@@ -66,7 +67,8 @@ def _rows(record: Record) -> Iterator[list[Cell]]:
 
 def _who(statement: Statement, speaker: Entity | None) -> list[Cell]:
     known = [speaker.name, speaker.country, speaker.role] if speaker else [None, None, None]
-    return [statement.id, statement.within, *known, statement.mode.value, "true" if statement.negated else "false"]
+    told = [statement.mode.value, "true" if statement.negated else "false", statement.stance.value]
+    return [statement.id, statement.within, *known, *told]
 
 
 def _what(text: str | None, statement: Statement) -> list[Cell]:

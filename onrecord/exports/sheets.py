@@ -35,23 +35,28 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One statement in the margin. `anchor` is its id on the page; with "-words" behind it, the place in the text."""
+    """One statement in the margin. `anchor` is its id on the page; with "-words" behind it, the place in the text. `said` are its words;
+    `voice` is the id of the list of all that its speaker says.
+    """
 
     number: int
     anchor: str
     statement: Statement
     speaker: Entity | None
+    said: str
     condition: str | None
     printed: tuple[Quoted, ...]
     within: Link | None
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """An entity and how many statements it makes."""
+    """An entity with all that it says; `voice` is the id of that list on the page."""
 
     entity: Entity
-    statements: int
+    voice: str
+    said: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def _ids(record: Record) -> Iterable[str]:
 
 def _sheet(number: int, record: Record, anchors: dict[str, str]) -> Sheet:
     statements = tuple(sorted(record.statements, key=_place))
-    cards = _cards(record, statements, anchors)
+    cards = _cards(record, statements, anchors, number)
     text = record.document.text
     passages = cut_passages(text, record.article, statements) if text is not None else ()
     noted = {number for passage in passages for number in passage.noted}
@@ -112,7 +117,7 @@ def _sheet(number: int, record: Record, anchors: dict[str, str]) -> Sheet:
         passages=passages,
         cards=cards,
         loose=tuple(card for card in cards if card.number not in noted),
-        cast=_cast(record),
+        cast=_cast(record, cards, number),
     )
 
 
@@ -121,7 +126,7 @@ def _place(statement: Statement) -> tuple[int, int]:
     return (spans[0].start, -spans[-1].end) if spans else (0, 0)
 
 
-def _cards(record: Record, statements: tuple[Statement, ...], anchors: dict[str, str]) -> tuple[Card, ...]:
+def _cards(record: Record, statements: tuple[Statement, ...], anchors: dict[str, str], report: int) -> tuple[Card, ...]:
     speakers = {entity.id: entity for entity in record.entities}
     links = {one.id: Link(number, anchors[one.id]) for number, one in enumerate(statements, 1)}
     text = record.document.text
@@ -131,9 +136,11 @@ def _cards(record: Record, statements: tuple[Statement, ...], anchors: dict[str,
             anchor=anchors[one.id],
             statement=one,
             speaker=speakers.get(one.speaker or ""),
+            said=" … ".join(_words(text, piece) for piece in one.content),
             condition=_words(text, one.condition) if one.condition else None,
             printed=tuple(_printed(text, one)),
             within=links.get(one.within or ""),
+            voice=_voice(report, one.speaker or ""),
         )
         for number, one in enumerate(statements, 1)
     )
@@ -148,10 +155,17 @@ def _printed(text: str | None, statement: Statement) -> Iterator[Quoted]:
         yield Quoted("to", Part.ADDRESSEE, _words(text, statement.addressee))
 
 
-def _cast(record: Record) -> tuple[Cast, ...]:
-    said = Counter(statement.speaker for statement in record.statements)
+def _cast(record: Record, cards: tuple[Card, ...], report: int) -> tuple[Cast, ...]:
+    said: dict[str, list[Card]] = {}
+    for card in cards:
+        said.setdefault(card.statement.speaker or "", []).append(card)
     by_mentions = sorted(record.entities, key=lambda entity: -len(entity.mentions))
-    return tuple(Cast(entity, said[entity.id]) for entity in by_mentions)
+    return tuple(Cast(entity, _voice(report, entity.id), tuple(said.get(entity.id, ()))) for entity in by_mentions)
+
+
+def _voice(report: int, entity: str) -> str:
+    """A report that stands on the page twice has its entities twice."""
+    return f"voice-{report}-{entity}"
 
 
 def _words(text: str | None, span: Span) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from onrecord.exports.export import Export
 from onrecord.exports.visible import visible_line
-from onrecord.records import Failure, Record, Span, Statement, StatementMode, words
+from onrecord.records import Failure, Record, Span, Stance, Statement, StatementMode, words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -71,7 +71,8 @@ def _table(record: Record) -> "Table":
 
 
 def _mode(statement: Statement) -> str:
-    return f"{statement.mode}, negated" if statement.negated else statement.mode.value
+    told = [statement.mode.value, *(["negated"] if statement.negated else []), *([] if statement.stance is Stance.SPEECH else ["attitude"])]
+    return ", ".join(told)
 
 
 def _said(record: Record, statement: Statement) -> str:

@@ -1,15 +1,25 @@
-"""The clause on which a content hangs: “if …”, “unless …”, “only if …”, “should …”."""
+"""The clause on which a content hangs: “if …”, “unless …”, “only if …”, “should …”, “not … until …”."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extract.phrases import STATEMENTS, phrase_pattern, row_of, statement_table
+from onrecord.extract.negation import negates
+from onrecord.extract.phrases import STATEMENTS, PhraseRow, phrase_pattern, row_of, statement_table
 from onrecord.records import Evidence, Span, trim
 
-_CLAUSE_END = re.compile(r"[,;:—–]|[.!?](?=\s|[”\"’']|$)|\s-\s")
-_OPENS_BEFORE = re.compile(r"(?:^|[.!?;,:—–“\"]|\b(?:but|and|so|however,|that))\s*$", re.IGNORECASE)
-_LIST_GOES_ON = re.compile(r"\s*(?:[\w’'-]+\s+){0,2}[\w’'-]+,?\s+(?:and|or)\s")
-_INVERTED_SUBJECT = re.compile(r"\s+(?:the|a|an|any|he|she|it|they|we|you|i|this|that|these|those|his|her|their|our|[A-Z][\w’'-]+)\b")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|[”\"’']|$)")
+_CLAUSE_END = re.compile(rf"[,;:—–]|{_SENTENCE_END.pattern}|\s-\s")
+_OPENS_BEFORE = re.compile(r"(?:^|[.!?;,:—–“‘\"]|\s-|\b(?:but|and|so|however,|that|only|or))\s*$", re.IGNORECASE)
+_SUBJECT = r"(?:the|a|an|any|he|she|it|they|we|you|I|this|that|these|those|his|her|their|our|its|my|[A-Z][\w’'-]+)"
+_MODAL = r"(?:would|will|could|can|may|might|must|shall|should)"
+_INVERTED_SUBJECT = re.compile(rf"\s+{_SUBJECT}\b")
+_MAIN_CLAUSE = re.compile(rf"\s+(?:then\s|(?:it|he|she|they|we|you|I)\s+{_MODAL}\b)")
+_INVERTED_MAIN_CLAUSE = re.compile(rf"\s+(?:{_MODAL}|do|does|did|is|are|was|were|has|have)\s+{_SUBJECT}\b")
+_UNREAL = re.compile(rf"\b{_MODAL}\b|\b(?:ready|prepared)\b", re.IGNORECASE)
+_COMPLETED = re.compile(r"(?:\s+[\w’'-]+){1,5}?\s+(?:to\b|not\b|been\b|[\w’'-]+(?:ed|en|wn|ne|ght|ld|pt|de)\b)")
+_RELATIVE = re.compile(r"\s*(?:which|who|whom|whose|where)\b")
+_MARKS = "“”„«»\"‘’'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,52 +32,96 @@ class Condition:
 
 def find_condition(text: str, content: tuple[Span, ...]) -> Condition | None:
     """The first condition in a content, or None. A piece of the content bounds it; so do the clause's own marks."""
-    for piece in content:
-        found = _in_piece(text, piece)
-        if found:
-            return found
-    return None
+    return next((found for piece in content for found in _in_piece(text, piece)), None)
 
 
-def _in_piece(text: str, piece: Span) -> Condition | None:
+def _in_piece(text: str, piece: Span) -> Iterator[Condition]:
     table = statement_table()
+    rows = (*table.condition, *table.opening, *table.until, *table.inverted)
     excluded = [match.span() for match in phrase_pattern(table.not_condition).finditer(text, max(0, piece.start - 12), piece.end)]
-    for match in phrase_pattern((*table.condition, *table.inverted)).finditer(text, piece.start, piece.end):
-        row = row_of(match, (*table.condition, *table.inverted))
+    for match in phrase_pattern(rows).finditer(text, piece.start, piece.end):
+        row = row_of(match, rows)
         if any(start <= match.start() < end or match.start() <= start < match.end() for start, end in excluded):
             continue
-        if row in table.inverted and not _inverts(text, piece, match):
-            continue
-        clause = _clause(text, piece, match)
-        if clause:
-            return Condition(clause, Evidence(f"{STATEMENTS}: {row.name}", 1.0))
-    return None
+        clause = None if _is_title(text, piece, match) else _clause(text, piece, match)
+        if clause and _counts(text, piece, match, row):
+            yield Condition(clause, Evidence(f"{STATEMENTS}: {row.name}", 1.0))
+
+
+def _counts(text: str, piece: Span, match: re.Match[str], row: PhraseRow) -> bool:
+    """Whether a row's words set a condition where they stand."""
+    table = statement_table()
+    if row in table.opening:
+        return _opens(text, piece, match)
+    if row in table.until:
+        return _is_awaited(text, piece, match)
+    return row not in table.inverted or _inverts(text, piece, match)
+
+
+def _opens(text: str, piece: Span, match: re.Match[str]) -> bool:
+    return _OPENS_BEFORE.search(text[piece.start : match.start()]) is not None
+
+
+def _is_title(text: str, piece: Span, match: re.Match[str]) -> bool:
+    """Whether the words open a title in marks within the content: “her album, ‘Unless You Call’, was finished”."""
+    before = text[match.start() - 1 : match.start()]
+    if match.start() <= piece.start + 1 or before not in _MARKS or not before:
+        return False
+    closing = next((at for at in range(match.end(), piece.end) if text[at] in _MARKS), -1)
+    return closing > 0 and all(word[:1].isupper() for word in text[match.start() : closing].split())
+
+
+def _is_awaited(text: str, piece: Span, match: re.Match[str]) -> bool:
+    """“Not … until”: what is said of the time before is a denial."""
+    start, stop = _sentence(text, piece, match)
+    return negates(text[start : match.start()]) or (_opens(text, piece, match) and negates(text[match.end() : stop].partition(",")[2]))
 
 
 def _inverts(text: str, piece: Span, match: re.Match[str]) -> bool:
-    """“Should the bridge fail, …”: the auxiliary opens its clause, a subject follows, and the sentence is no question."""
-    opens = _OPENS_BEFORE.search(text[piece.start : match.start()]) is not None
-    follows = _INVERTED_SUBJECT.match(text, match.end(), piece.end) is not None
-    stop = re.compile(r"[.!?](?=\s|[”\"’']|$)").search(text, match.end(), min(len(text), piece.end + 1))
-    question = stop is not None and stop.group() == "?"
-    comma = "," in text[match.end() : stop.start() if stop else piece.end]
-    capital = match.group()[0].isupper()
-    return opens and follows and not question and (comma or not capital)
+    """“Should the bridge fail, …”, “… should the bridge fail”: a subject follows the auxiliary, which opens its clause or comes after
+    what would then happen, and the sentence is no question.
+    """
+    if _INVERTED_SUBJECT.match(text, match.end(), piece.end) is None:
+        return False
+    start, stop = _sentence(text, piece, match)
+    if not _opens(text, piece, match):
+        unreal = _UNREAL.search(text, start, match.start()) is not None
+        return unreal and (match.group().lower() == "should" or _COMPLETED.match(text, match.end(), stop) is not None)
+    goes_on = "," in text[match.end() : stop] or text[stop : stop + 1] == ","
+    return text[stop : stop + 1] != "?" and (goes_on or not match.group()[0].isupper())
+
+
+def _sentence(text: str, piece: Span, match: re.Match[str]) -> tuple[int, int]:
+    """Where the sentence of a match begins and ends within the piece."""
+    ends = [one.start() for one in _SENTENCE_END.finditer(text, piece.start, piece.end)]
+    start = max((end + 1 for end in ends if end < match.start()), default=piece.start)
+    return start, min((end for end in ends if end >= match.end()), default=piece.end)
 
 
 def _clause(text: str, piece: Span, match: re.Match[str]) -> Span | None:
-    """From the marker to the end of its clause. A clause that opens its sentence ends at the comma before the main clause; one that
-    comes after the main clause, at the sentence's end or the next comma that a new clause follows.
+    """From the marker to the end of its clause. A clause that opens its sentence ends at the comma before the main clause, or where that
+    begins without one; one that comes after the main clause, at the sentence's end or the next comma that a new clause follows.
     """
-    after = match.end()
-    stop = piece.end
+    after, stop, passed = match.end(), piece.end, -1
     for mark in _CLAUSE_END.finditer(text, after, piece.end):
-        if mark.group() == "," and _goes_on(text, mark.start(), piece.end):
+        if mark.group() == "," and (mark.start() == passed or _goes_on(text, mark.start(), piece.end)):
             continue
-        stop = mark.start()
-        break
+        passed = _relative_end(text, mark.start(), piece.end) if mark.group() == "," else -1
+        if passed < 0:
+            stop = mark.start()
+            break
+    if _opens(text, piece, match):
+        begins = [_MAIN_CLAUSE.search(text, after, stop)]
+        if match.group().lower().startswith("only"):
+            begins.append(_INVERTED_MAIN_CLAUSE.search(text, after, stop))
+        stop = min([stop, *(one.start() for one in begins if one and text[after : one.start()].strip())])
     span = trim(text, Span(match.start(), stop), "“”\"‘’',")
     return span if span.end > after + 1 else None
+
+
+def _relative_end(text: str, comma: int, end: int) -> int:
+    """The comma that closes a relative clause which this one opens; -1 where none does."""
+    return text.find(",", comma + 1, end) if _RELATIVE.match(text, comma + 1, end) else -1
 
 
 def _goes_on(text: str, comma: int, end: int) -> bool:

@@ -1,7 +1,10 @@
 """Who and what a report speaks of: names, descriptions and pronouns gathered into entities."""
 
+from collections.abc import Iterator
+
 from onrecord.extract.mentions.bodies import group_bodies
 from onrecord.extract.mentions.countries import open_atlas
+from onrecord.extract.mentions.discourse import Link
 from onrecord.extract.mentions.expressions import find_expressions
 from onrecord.extract.mentions.lexicon import load_lexicon
 from onrecord.extract.mentions.names import NamePhrase, find_names
@@ -12,7 +15,7 @@ from onrecord.extract.mentions.referents import Referent
 from onrecord.extract.mentions.resolution import Turn, resolve
 from onrecord.extract.mentions.settling import settle_countries
 from onrecord.extract.mentions.sources import Source, read_source
-from onrecord.extract.mentions.wording import Stretch, read_wording
+from onrecord.extract.mentions.wording import Stretch, read_wording, stretch_of
 from onrecord.records import (
     Annotation,
     Article,
@@ -46,9 +49,16 @@ def find_entities(document: Document, annotation: Annotation, article: Article, 
     referents = group_persons(page, (one for one in phrases if one.kind is NameKind.PERSON))
     referents += group_bodies(page, (one for one in phrases if one.kind is not NameKind.PERSON))
     cast = open_cast(referents)
-    resolve(page, cast, _turns(page, phrases, referents, speaking))
+    resolve(page, cast, _turns(page, phrases, referents, speaking), dict(_links(page, annotation)))
     settle_countries(cast.referents)
     return _entities(document, cast.referents)
+
+
+def _links(page: Page, annotation: Annotation) -> Iterator[tuple[int, Link]]:
+    """What the network takes pronouns and descriptions to mean, by the word at their head."""
+    for one in annotation.antecedents:
+        if one.meant:
+            yield stretch_of(page.wording, one.mention).last - 1, Link(stretch_of(page.wording, one.meant).last - 1, one.score)
 
 
 def _speaking(statements: tuple[Statement, ...]) -> dict[Span, tuple[int, ...]]:
@@ -66,7 +76,7 @@ def _turns(page: Page, phrases: tuple[NamePhrase, ...], referents: list[Referent
     names = {at: phrase for phrase in phrases for at in range(phrase.whole.first, phrase.whole.last)}
     owned = {at: phrase for at, phrase in names.items() if phrase.core in owners}
     sources = {span: read_source(page, span, owned) for span in speaking}
-    heads = {source.expression.head for source in sources.values() if source.expression}
+    heads = {source.expression.head for source in sources.values() if source.expression and not source.name}
     voices = {source.name.core for source in sources.values() if source.name}
     unvoiced = [phrase for phrase in phrases if phrase.core in owners and phrase.core not in voices]
     turns = [Turn(phrase.whole, referent=owners[phrase.core]) for phrase in unvoiced]
@@ -88,7 +98,7 @@ def _source_turn(source: Source, owners: dict[Span, Referent], speaking: dict[Sp
     referent.mentions[source.span] = MentionForm.NAME
     if referent.kind is EntityKind.PLACE and referent.country:
         referent.sector = "GOV"
-    return Turn(source.name.whole, referent=referent, speaks=statements)
+    return Turn(source.name.whole, referent=referent, speaks=statements, described=source.expression)
 
 
 def _entities(document: Document, referents: list[Referent]) -> tuple[Entity, ...]:

@@ -1,25 +1,32 @@
 """Whether a statement is negated: its cue (“did not say”), or the main clause of its content (“that Russia does not need help”)."""
 
-from onrecord.extract.phrases import PhraseRow, phrase_pattern, statement_table
+from onrecord.extract.phrases import STATEMENTS, PhraseRow, phrase_pattern, row_of, statement_table
 from onrecord.extract.places import span_at
-from onrecord.records import Span, words
+from onrecord.records import Evidence, Span, words
 
 _CLOSERS = ",;:—–"
 
 
-def is_negated(text: str, cue: Span | None, content: tuple[Span, ...], sentences: tuple[Span, ...]) -> bool:
-    """`content` in pieces, `sentences` of the document. Of a content of several sentences, the first one decides."""
-    if cue and negates(words(text, cue)):
-        return True
+def find_negation(text: str, cue: Span | None, content: tuple[Span, ...], sentences: tuple[Span, ...]) -> Evidence | None:
+    """The row that negates a statement, None where none does. `content` in pieces, `sentences` of the document. Of a content of several
+    sentences, the first one decides.
+    """
     first = span_at(sentences, content[0].start) or content[0]
     pieces = [Span(piece.start, min(piece.end, first.end)) for piece in content if piece.start < first.end]
-    return negates(main_clause(" ".join(words(text, piece) for piece in pieces)))
+    clause = main_clause(" ".join(words(text, piece) for piece in pieces))
+    row = (_negator(words(text, cue)) if cue else None) or _negator(clause)
+    return Evidence(f"{STATEMENTS}: {row.name}", 1.0) if row else None
 
 
 def negates(clause: str) -> bool:
     """Whether a word in this clause negates it."""
+    return _negator(clause) is not None
+
+
+def _negator(clause: str) -> PhraseRow | None:
     table = statement_table()
-    return _first(_blanked(clause, table.not_negator), table.negator) is not None
+    found = phrase_pattern(table.negator).search(_blanked(clause, table.not_negator))
+    return row_of(found, table.negator) if found else None
 
 
 def main_clause(sentence: str) -> str:

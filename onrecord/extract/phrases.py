@@ -25,18 +25,22 @@ class StatementTable:
     subordinator: tuple[PhraseRow, ...]
     opener: tuple[PhraseRow, ...]
     condition: tuple[PhraseRow, ...]
+    opening: tuple[PhraseRow, ...]
+    until: tuple[PhraseRow, ...]
     inverted: tuple[PhraseRow, ...]
     not_condition: tuple[PhraseRow, ...]
     address: tuple[PhraseRow, ...]
     address_end: tuple[PhraseRow, ...]
     loose_end: tuple[PhraseRow, ...]
+    attitude: tuple[PhraseRow, ...]
+    voicing: tuple[PhraseRow, ...]
 
 
 STATEMENTS = "lang/en/statements.toml"
 
 
 def statement_table() -> StatementTable:
-    """The table of negation, condition and address."""
+    """The table of negation, condition, address and stance."""
     return load_table(StatementTable, STATEMENTS)
 
 

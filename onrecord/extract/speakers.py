@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.records import Article, Entity, EntityKind, Span, Statement, contains, overlap
+from onrecord.records import Article, Entity, EntityKind, Ground, Mention, MentionForm, Span, Statement, contains, overlap
 
 PARAGRAPHS_BACK = 2
 """How many paragraphs a speaker without a new cue may go on."""
@@ -12,26 +12,42 @@ PARAGRAPHS_BACK = 2
 LONGEST_STATEMENT = 5000
 """Characters; a statement that begins further back has nothing to say about who speaks here."""
 
+SURE = {MentionForm.NAME: 0.95, MentionForm.NOMINAL: 0.9, MentionForm.PRONOUN: 0.85}
+FLOATING = 0.7
 _SPEAKING = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANISATION)
 
 
 def name_speakers(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Statement, ...]:
-    """The statements with their speakers. Statements must be in order of position."""
-    mentioned = sorted((_Mentioned(mention.span, one) for one in entities for mention in one.mentions), key=lambda one: one.span)
+    """The statements with their speakers and why it is they. Statements must be in order of position."""
+    mentioned = sorted((_Mentioned(mention, one) for one in entities for mention in one.mentions), key=lambda one: one.span)
     discourse = _Discourse(article.body, mentioned, max((one.span.end - one.span.start for one in mentioned), default=0))
     named: list[Statement] = []
     for statement in statements:
-        speaker = _by_source(statement.source, discourse) if statement.source else _by_discourse(statement, named, discourse)
-        named.append(replace(statement, speaker=speaker))
+        found = _by_source(statement.source, discourse) if statement.source else _by_discourse(statement, named, discourse)
+        grounds = (*statement.grounds, Ground("speaker", found.by, found.score)) if found else statement.grounds
+        named.append(replace(statement, speaker=found.entity if found else None, grounds=grounds))
     return tuple(named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Who speaks, by id; what decided it, and how surely."""
+
+    entity: str
+    by: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Mentioned:
     """A mention with its entity."""
 
-    span: Span
+    mention: Mention
     entity: Entity
+
+    @property
+    def span(self) -> Span:
+        return self.mention.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +65,16 @@ class _Discourse:
         return [one for one in self.mentioned[first:last] if overlap(one.span, stretch)]
 
 
-def _by_source(source: Span, discourse: _Discourse) -> str | None:
+def _by_source(source: Span, discourse: _Discourse) -> _Speaker | None:
     """The entity with the mention that fits the source best: most shared characters, then fewest others."""
-    fits = [(overlap(one.span, source), one.span.start - one.span.end, one.entity.id) for one in discourse.within(source)]
-    return max(fits)[2] if fits else None
+    near = discourse.within(source)
+    if not near:
+        return None
+    best = max(near, key=lambda one: (overlap(one.span, source), one.span.start - one.span.end, one.entity.id))
+    return _Speaker(best.entity.id, f"source: {best.mention.form}", SURE[best.mention.form])
 
 
-def _by_discourse(statement: Statement, before: list[Statement], discourse: _Discourse) -> str | None:
+def _by_discourse(statement: Statement, before: list[Statement], discourse: _Discourse) -> _Speaker | None:
     """Without a source: the speaker of the same sentence or paragraph, else the subject of the words before it in the paragraph, else
     the last speaker or subject of one of the two paragraphs before. Without any of these, nobody.
     """
@@ -64,10 +83,12 @@ def _by_discourse(statement: Statement, before: list[Statement], discourse: _Dis
     if place < 0:
         return None
     led_in = Span(discourse.paragraphs[place].start, here.start)
-    for stretch in (led_in, *reversed(discourse.paragraphs[max(0, place - PARAGRAPHS_BACK) : place])):
-        found = _last_speaker(stretch, before) or _subject(stretch, discourse, before)
-        if found:
-            return found
+    for back, stretch in enumerate((led_in, *reversed(discourse.paragraphs[max(0, place - PARAGRAPHS_BACK) : place]))):
+        where = "same paragraph" if not back else f"{back} paragraphs before" if back > 1 else "paragraph before"
+        spoke, acts = _last_speaker(stretch, before), _subject(stretch, discourse, before)
+        if spoke or acts:
+            by = f"floating: speaker of the {where}" if spoke else f"floating: subject of the {where}"
+            return _Speaker(spoke or acts or "", by, FLOATING)
     return None
 
 

@@ -1,21 +1,26 @@
 """Who said what: the model's attributions laid on quotation marks, and the quotations that no attribution covers."""
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.extract.addressee import find_addressee
 from onrecord.extract.condition import find_condition
-from onrecord.extract.negation import is_negated
+from onrecord.extract.layout import Spoken, find_spoken
+from onrecord.extract.negation import find_negation
 from onrecord.extract.places import span_at
 from onrecord.extract.quoted import is_speech, mode_of, snap_to_quotations, touching
+from onrecord.extract.stance import find_attitude
 from onrecord.records import (
     Annotation,
     Article,
     Attribution,
     Document,
     Evidence,
+    Ground,
+    PartScores,
     Quotation,
     Span,
+    Stance,
     Statement,
     StatementMode,
     content_id,
@@ -24,6 +29,7 @@ from onrecord.records import (
 )
 
 BY_MODEL = "model:attribution"
+BY_CUE, BY_PARTS = "model:cues", "model:parts_of_cue"
 FLOATING = Evidence("quotation: floating", 0.5)
 CONTINUED = Evidence("quotation: continued", 0.8)
 
@@ -31,7 +37,11 @@ CONTINUED = Evidence("quotation: continued", 0.8)
 def find_statements(document: Document, annotation: Annotation, article: Article) -> tuple[Statement, ...]:
     """All statements of the report in order of position, nested by `within`, their speakers still open."""
     passages = (*([article.title] if article.title else []), *article.body)
-    found = [said for one in annotation.attributions if (said := _attributed(document, annotation, one))]
+    laid_out = find_spoken(document.text or "", passages, annotation.quotations)
+    found = [
+        said for one in annotation.attributions if not _is_laid_out(one, laid_out) and (said := _attributed(document, annotation, one))
+    ]
+    found += [_statement(document, annotation, _Said(one.content, one.evidence, source=one.source)) for one in laid_out]
     covered = _covered(len(document.text or ""), found)
     for quotation in annotation.quotations:
         if covered.count(1, quotation.span.start, quotation.span.end) * 2 < quotation.span.end - quotation.span.start:
@@ -46,8 +56,15 @@ def _attributed(document: Document, annotation: Annotation, attribution: Attribu
     taken = (attribution.cue, *([attribution.source] if attribution.source else []))
     content = tuple(piece for whole in content for piece in _without(whole, taken))
     content = _with_one_voice(document.text or "", content, attribution.cue, annotation)
-    evidence = Evidence(BY_MODEL, attribution.score)
-    return _statement(document, annotation, content, evidence, attribution) if content else None
+    said = _Said(content, Evidence(BY_MODEL, attribution.score), attribution.cue, attribution.source, attribution.scores)
+    return _statement(document, annotation, said) if content else None
+
+
+def _is_laid_out(attribution: Attribution, laid_out: tuple[Spoken, ...]) -> bool:
+    """Whether the layout already gives most of an attribution's content to somebody, so that its cue is the mark behind a name."""
+    held = sum(overlap(piece, line) for piece in attribution.content for one in laid_out for line in one.content)
+    longest = max((line.end - line.start for one in laid_out for line in one.content if overlap(line, attribution.content[0])), default=0)
+    return held * 2 > longest > 0
 
 
 def _without(piece: Span, taken: tuple[Span, ...]) -> list[Span]:
@@ -71,24 +88,47 @@ def _with_one_voice(text: str, content: tuple[Span, ...], cue: Span, annotation:
     return tuple(one for one in content if one.start < sentence.end or all(one != quoted.span for quoted in touching(one, quotations)))
 
 
-def _statement(
-    document: Document, annotation: Annotation, content: tuple[Span, ...], evidence: Evidence, attribution: Attribution | None = None
-) -> Statement:
-    text = document.text or ""
-    cue, source = (attribution.cue, attribution.source) if attribution else (None, None)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The parts of a statement, from whatever found them."""
+
+    content: tuple[Span, ...]
+    evidence: Evidence
+    cue: Span | None = None
+    source: Span | None = None
+    scores: PartScores | None = None
+
+
+def _statement(document: Document, annotation: Annotation, said: _Said) -> Statement:
+    text, content, cue = document.text or "", said.content, said.cue
     condition = find_condition(text, content)
+    negation, attitude = find_negation(text, cue, content, annotation.sentences), find_attitude(text, cue)
     sentence = span_at(annotation.sentences, cue.start) if cue else None
     return Statement(
-        id=content_id("statement", document.id, source, cue, content),
+        id=content_id("statement", document.id, said.source, cue, content),
         mode=mode_of(text, content, annotation.quotations),
         content=content,
-        evidence=evidence,
+        evidence=said.evidence,
         cue=cue,
-        source=source,
+        source=said.source,
         addressee=find_addressee(text, cue, content, sentence),
-        negated=is_negated(text, cue, content, annotation.sentences),
+        negated=negation is not None,
         condition=condition.span if condition else None,
+        stance=Stance.ATTITUDE if attitude else Stance.SPEECH,
+        grounds=(
+            *_scored(said),
+            *(Ground(of, one.by, one.score) for of, one in (("negated", negation), ("stance", attitude)) if one),
+            *([Ground("condition", condition.evidence.by, condition.evidence.score)] if condition else []),
+        ),
     )
+
+
+def _scored(said: _Said) -> tuple[Ground, ...]:
+    """The network's scores of the parts that it found."""
+    if said.scores is None:
+        return ()
+    found = [Ground("cue", BY_CUE, said.scores.cue), Ground("content", BY_PARTS, said.scores.content)]
+    return (*found, *([Ground("source", BY_PARTS, said.scores.source)] if said.source else []))
 
 
 def _covered(length: int, found: list[Statement]) -> bytearray:
@@ -114,13 +154,14 @@ def _place_floating(
         if last is not None and found[last].mode is not StatementMode.INDIRECT:
             found[last] = _continued(document, annotation, found[last], quotation)
             return
-    found.append(_statement(document, annotation, (quotation.span,), FLOATING))
+    found.append(_statement(document, annotation, _Said((quotation.span,), FLOATING)))
 
 
 def _continued(document: Document, annotation: Annotation, last: Statement, quotation: Quotation) -> Statement:
     content = (*last.content, quotation.span)
-    attribution = Attribution(last.source, last.cue, content, last.evidence.score) if last.cue else None
-    return _statement(document, annotation, content, CONTINUED, attribution)
+    scores = {one.of: one.score for one in last.grounds}
+    sure = PartScores(scores["cue"], scores["content"], scores.get("source", 0.0)) if "cue" in scores else None
+    return _statement(document, annotation, _Said(content, CONTINUED, last.cue, last.source, sure))
 
 
 def _nested(found: list[Statement]) -> tuple[Statement, ...]:

@@ -13,6 +13,12 @@ from onrecord.records import Antecedent, Span
 
 _PERSON = {True: 1, None: 0, False: -1}
 
+FARTHER = 1.0
+"""Nats by which a mention in the window before is the less likely one; chosen among 0, 1 and 2 on GUM dev."""
+
+OTHER = "-"
+"""In place of the groups of those who cannot be meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -20,7 +26,8 @@ class Mention:
 
     `asks`: it is a pronoun or a description, which may stand for another mention. `named`: it is a name. `key`: mentions of one key mean
     the same, such as names with one last word; empty where nothing is known. `person`: whether it means a person; None: perhaps. A
-    `pronoun` of a person always stands for another mention, if there is one that fits.
+    `pronoun` of a person always stands for another mention, if there is one that fits. Mentions that show different things ("female",
+    "male", "plural") do not mean the same.
     """
 
     span: Span
@@ -31,11 +38,37 @@ class Mention:
     key: str = ""
     person: bool | None = None
     pronoun: bool = False
+    shows: str = ""
 
     @property
     def anchor(self) -> int:
         """The head word: the last."""
         return self.stop - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The mentions that one may stand for, by number, and how probably it stands for each: (c,)."""
+
+    numbers: range
+    probabilities: Scores
+
+
+@dataclass(slots=True)
+class Groups:
+    """Which mentions mean the same: the group of each, and what a group shows of whom it means."""
+
+    of: list[str]
+    shown: dict[str, str]
+
+    def open_to(self, mention: Mention, near: range) -> list[str]:
+        """The groups of the mentions near, OTHER in place of those that show what the mention does not."""
+        return [one if not mention.shows or self.shown[one] in ("", mention.shows) else OTHER for one in self.of[near.start : near.stop]]
+
+    def join(self, number: int, mention: Mention, group: str) -> None:
+        """Puts a mention into a group, which then shows what the mention shows."""
+        self.of[number] = group
+        self.shown[group] = self.shown[group] or mention.shows
 
 
 def find_antecedents(mentions: Sequence[Mention], vectors: Scores, windows: Integers) -> tuple[Antecedent, ...]:
@@ -44,45 +77,62 @@ def find_antecedents(mentions: Sequence[Mention], vectors: Scores, windows: Inte
     A mention may stand for an earlier one of its window or the window before, or for a name that follows in its window. The probabilities
     of those that mean the same are summed; of the likeliest group, the likeliest name, else the likeliest mention, is meant.
     """
-    asks, answers = np.split(vectors, 2, axis=1)
     place = windows[[one.start for one in mentions]] if mentions else np.empty(0, np.int64)
-    groups = [one.key or str(number) for number, one in enumerate(mentions)]
+    groups = _keyed(mentions)
     found: list[Antecedent] = []
     for window in np.unique(place).tolist():
         begin, here, stop = np.searchsorted(place, [window - 1, window, window + 1]).tolist()
         asking = [number for number in range(here, stop) if mentions[number].asks]
-        if not asking:
-            continue
-        for number, row in zip(asking, _probabilities(mentions, range(begin, stop), asking, asks, answers), strict=True):
-            group, score = _likeliest(groups[begin:stop], row)
-            members = [begin + place for place, one in enumerate(groups[begin:stop]) if one == group]
-            meant = max(members, key=lambda one: (mentions[one].named, row[one - begin]))
-            groups[number] = group
-            span = None if group == str(number) else mentions[meant].span
-            found.append(Antecedent(mentions[number].span, span, float(np.round(float(score), 4))))
+        if asking:
+            scores = _scores(mentions[begin:stop], [number - begin for number in asking], vectors)
+            scores[:, : here - begin] -= FARTHER
+            probabilities = np.exp(log_softmax(scores))
+            seen = range(begin, stop)
+            found += [_found(mentions, number, Near(seen, row), groups) for number, row in zip(asking, probabilities, strict=True)]
     return tuple(found)
 
 
+def _keyed(mentions: Sequence[Mention]) -> Groups:
+    """The groups that keys make, each mention without one by itself."""
+    groups = Groups([one.key or str(number) for number, one in enumerate(mentions)], {})
+    for group, one in zip(groups.of, mentions, strict=True):
+        groups.shown[group] = groups.shown.get(group) or one.shows
+    return groups
+
+
+def _found(mentions: Sequence[Mention], number: int, near: Near, groups: Groups) -> Antecedent:
+    """What one mention stands for."""
+    mention = mentions[number]
+    group, score = _likeliest(groups.open_to(mention, near.numbers), near.probabilities)
+    members = [one for one in near.numbers if groups.of[one] == group]
+    meant = max(members, key=lambda one: (mentions[one].named, near.probabilities[one - near.numbers.start]))
+    alone = group == str(number)
+    groups.join(number, mention, group)
+    return Antecedent(mention.span, None if alone else mentions[meant].span, float(np.round(score, 4)))
+
+
 def _likeliest(groups: Sequence[str], probabilities: Scores) -> tuple[str, float]:
-    """The group of mentions with the highest sum of probabilities, and that sum."""
+    """The group of mentions with the highest sum of probabilities, and its share in what the groups that may be meant sum to."""
     sums: dict[str, float] = {}
     for group, probability in zip(groups, probabilities.tolist(), strict=True):
-        sums[group] = sums.get(group, 0.0) + probability
-    return max(sums.items(), key=lambda one: one[1])
+        if group != OTHER:
+            sums[group] = sums.get(group, 0.0) + probability
+    group, best = max(sums.items(), key=lambda one: one[1])
+    return group, best / max(sum(sums.values()), 1e-9)
 
 
-def _probabilities(mentions: Sequence[Mention], near: range, asking: Sequence[int], asks: Scores, answers: Scores) -> Scores:
-    """(q, c): how probably each asking mention stands for each of those near; for itself: nobody named."""
-    words = [range(one.start if one.named else one.anchor, one.stop) for one in (mentions[number] for number in near)]
+def _scores(near: Sequence[Mention], asking: Sequence[int], vectors: Scores) -> Scores:
+    """(q, c): how well each asking mention, given by its place among those near, goes with each of them; with itself: nobody named."""
+    asks, answers = np.split(vectors, 2, axis=1)
+    words = [range(one.start if one.named else one.anchor, one.stop) for one in near]
     starts = np.cumsum([0, *(len(one) for one in words[:-1])])
-    anchors = [mentions[number].anchor for number in asking]
-    scores = np.maximum.reduceat(asks[anchors] @ answers[np.concatenate(words)].T, starts, axis=1)
-    numbers = np.array(near)
-    named = np.array([mentions[number].named for number in near])
-    persons = np.array([_PERSON[mentions[number].person] for number in near])
-    wanted = np.array([_PERSON[mentions[number].person] for number in asking])[:, None]
-    open_to = ((numbers <= np.array(asking)[:, None]) | named) & (persons * wanted >= 0)
-    bound = np.array([mentions[number].pronoun and mentions[number].person is True for number in asking])[:, None]
-    itself = numbers == np.array(asking)[:, None]
+    scores = np.maximum.reduceat(asks[[near[one].anchor for one in asking]] @ answers[np.concatenate(words)].T, starts, axis=1)
+    numbers, own = np.arange(len(near)), np.array(asking)[:, None]
+    named = np.array([one.named for one in near])
+    persons = np.array([_PERSON[one.person] for one in near])
+    bound = np.array([one.pronoun and one.person is True for one in near])
+    open_to = ((numbers <= own) | named) & (persons * persons[own] >= 0)
+    itself = numbers == own
     elsewhere = (open_to & ~itself & (persons > 0)).any(1, keepdims=True)
-    return np.exp(log_softmax(np.where(open_to & ~(itself & bound & elsewhere), scores, -np.inf)))
+    fits: Scores = np.where(open_to & ~(itself & bound[own] & elsewhere), scores, -np.inf)
+    return fits

@@ -5,13 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.model.tasks import OUTSIDE
+from onrecord.model.tasks import BY_NAME, OUTSIDE, Head
 
 Scores = NDArray[np.float32]
-
-
-WIDEST_BRIDGE = 7
-"""Most words between two pieces of a content that are taken for one by mistake cut in two; chosen among 2, 4 and 7 on PolNeAR dev."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +17,6 @@ class Tagged:
     kind: str
     start: int
     stop: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """One attribution in words of the window; `source` is None where none is printed."""
-
-    source: Tagged | None
-    cue: Tagged
-    content: tuple[Tagged, ...]
     score: float
 
 
@@ -48,33 +34,6 @@ def decode_tags(scores: Scores, labels: tuple[str, ...]) -> tuple[Tagged, ...]:
     return tuple(_spans(path, chosen, labels))
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What the arc heads say of a window: both (w, w), row = the word that points; `paragraph` (w,) numbers each word's paragraph."""
-
-    cue_of_content: Scores
-    source_of_cue: Scores
-    paragraph: NDArray[np.int64]
-
-    def together(self, one: Tagged, other: Tagged) -> bool:
-        """Whether two spans begin in one paragraph. In PolNeAR train 99.6 % of sources and contents stand in their cue's."""
-        return bool(self.paragraph[one.start] == self.paragraph[other.start])
-
-
-def link_attributions(tags: tuple[Tagged, ...], links: Links) -> tuple[Linked, ...]:
-    """Attributions of a window, in order of their cues: each content goes to its best cue, each cue takes its best source or none,
-    all within one paragraph. A cue that no content chooses is left out.
-    """
-    cues, sources, contents = ([one for one in tags if one.kind == kind] for kind in ("cue", "source", "content"))
-    chosen: dict[Tagged, list[tuple[Tagged, float]]] = {}
-    for content in contents:
-        near = [cue for cue in cues if links.together(cue, content)]
-        if near:
-            cue, score = _best_cue(content, near, links.cue_of_content)
-            chosen.setdefault(cue, []).append((content, score))
-    return tuple(_linked(cue, chosen[cue], [one for one in sources if links.together(one, cue)], links) for cue in cues if cue in chosen)
-
-
 def log_softmax(scores: Scores) -> Scores:
     """Log probabilities over the last axis."""
     shifted = scores - scores.max(-1, keepdims=True)
@@ -82,34 +41,10 @@ def log_softmax(scores: Scores) -> Scores:
     return found
 
 
-def _best_cue(content: Tagged, cues: list[Tagged], scores: Scores) -> tuple[Tagged, float]:
-    starts = [cue.start for cue in cues]
-    mean = log_softmax(scores[content.start : content.stop][:, starts]).mean(0)
-    place = int(mean.argmax())
-    return cues[place], float(np.exp(mean[place]))
-
-
-def _linked(cue: Tagged, content: list[tuple[Tagged, float]], sources: list[Tagged], links: Links) -> Linked:
-    starts = [cue.start, *(one.start for one in sources)]
-    probabilities = np.exp(log_softmax(links.source_of_cue[cue.start][starts]))
-    best = int(probabilities.argmax())
-    source = sources[best - 1] if best else None
-    pieces = tuple(_bridged([one for one, _ in content], cue, source))
-    parts = [cue.score, float(probabilities[best]), *(score for _, score in content), *(one.score for one in pieces)]
-    return Linked(source, cue, pieces, float(np.mean(parts)))
-
-
-def _bridged(pieces: list[Tagged], cue: Tagged, source: Tagged | None) -> list[Tagged]:
-    """Pieces of one content as one where neither cue nor source parts them: in PolNeAR train these part 93 % of neighbouring pieces."""
-    between = [one.start for one in (cue, source) if one]
-    found = pieces[:1]
-    for piece in pieces[1:]:
-        last = found[-1]
-        if piece.start - last.stop > WIDEST_BRIDGE or any(last.stop <= start < piece.start for start in between):
-            found.append(piece)
-        else:
-            found[-1] = Tagged(last.kind, last.start, piece.stop, (last.score + piece.score) / 2)
-    return found
+def asking_words(head: Head, scores: dict[str, Scores]) -> NDArray[np.int64]:
+    """(p,): the words that ask for what a head of roles gives, in order: those whose best label in its parent is one of its askers."""
+    asks = np.array([label in head.askers for label in BY_NAME[head.of].labels])
+    return np.flatnonzero(asks[scores[head.of].argmax(1)])
 
 
 def _legal(labels: tuple[str, ...]) -> NDArray[np.bool_]:

@@ -9,12 +9,15 @@ from onrecord.records import Token
 VOWELS = frozenset("aeiou")
 DOUBLED = "?"
 TABLE = "lang/en/lemmas.toml"
+GIVEN_NAMES = "lang/en/given_names.toml"
+FEMALE, MALE, PLURAL = "female", "male", "plural"
 
 
 @dataclass(frozen=True, slots=True)
 class LemmaRows:
     """Irregular forms by lemma, one table for each part of speech. A form of two lemmas is the first one's. `personal`: the pronouns that
-    stand for somebody or something, by lemma; those `of_persons` stand for one person, those `of_things` for none.
+    stand for somebody or something, by lemma; the `female` and `male` ones stand for one person, the `plural` ones for several, those
+    `of_things` for no person.
     """
 
     verbs: dict[str, tuple[str, ...]]
@@ -26,11 +29,21 @@ class LemmaRows:
     determiners: dict[str, tuple[str, ...]]
     particles: dict[str, tuple[str, ...]]
     personal: tuple[str, ...]
-    of_persons: tuple[str, ...]
+    female: tuple[str, ...]
+    male: tuple[str, ...]
+    plural: tuple[str, ...]
     of_things: tuple[str, ...]
 
 
-_TABLES = [one.name for one in fields(LemmaRows) if one.name not in ("personal", "of_persons", "of_things")]
+@dataclass(frozen=True, slots=True)
+class GivenNames:
+    """The shape of the table of given names."""
+
+    female: tuple[str, ...]
+    male: tuple[str, ...]
+
+
+_TABLES = [one.name for one in fields(LemmaRows) if one.type == dict[str, tuple[str, ...]]]
 PARTS = dict(zip(_TABLES, ("VERB", "AUX", "NOUN", "ADJ", "ADV", "PRON", "DET", "PART"), strict=True))
 """The part of speech, in Universal Dependencies' terms, of each table."""
 
@@ -51,7 +64,20 @@ def means_person(token: Token) -> bool | None:
     """Whether a pronoun stands for a person; None where it may be either."""
     rows = load_table(LemmaRows, TABLE)
     lemma = token.lemma.lower()
-    return True if lemma in rows.of_persons else False if lemma in rows.of_things else None
+    return True if lemma in rows.female or lemma in rows.male else False if lemma in rows.of_things else None
+
+
+def shown_by(token: Token) -> str:
+    """What a word shows of whom it stands for: "female" or "male", "plural" where these are several, nothing where it shows neither."""
+    if token.part_of_speech != "PRON":
+        return PLURAL if "Number=Plur" in token.features else ""
+    rows, lemma = load_table(LemmaRows, TABLE), token.lemma.lower()
+    return FEMALE if lemma in rows.female else MALE if lemma in rows.male else PLURAL if lemma in rows.plural else ""
+
+
+def gender_of_name(name: str) -> str:
+    """The gender that the given name of a person tells, nothing where it is not in the table."""
+    return _genders().get(name.split(maxsplit=1)[0].split("-", maxsplit=1)[0].lower(), "")
 
 
 def apply_rule(form: str, rule: str) -> str | None:
@@ -71,6 +97,12 @@ def apply_rule(form: str, rule: str) -> str | None:
 def _is_doubled(stem: str) -> bool:
     """Whether it ends in a consonant written twice."""
     return stem[-1] == stem[-2] and stem[-1].isalpha() and stem[-1] not in VOWELS
+
+
+@cache
+def _genders() -> dict[str, str]:
+    names = load_table(GivenNames, GIVEN_NAMES)
+    return dict.fromkeys(names.female, FEMALE) | dict.fromkeys(names.male, MALE)
 
 
 @cache

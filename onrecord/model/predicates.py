@@ -4,8 +4,8 @@ from itertools import compress
 
 import numpy as np
 
-from onrecord.model.decode import Scores, log_softmax
-from onrecord.model.tasks import CERTAINTY, EVENT_TYPE, MODES, OUTSIDE, PREDICATES, ROLES
+from onrecord.model.decode import Scores, asking_words, log_softmax
+from onrecord.model.tasks import CERTAINTY, EVENT_TYPE, MODES, OUTSIDE, ROLES
 from onrecord.model.windows import Integers
 from onrecord.records import Auxiliary, EventType, Predicate, Role, RoleKind
 
@@ -18,7 +18,7 @@ LIMIT = 3.0
 
 def find_predicates(scores: dict[str, Scores], sentences: Integers, begin: int) -> tuple[Predicate, ...]:
     """The predicates of a window in order. `sentences`: (w,) each word's sentence; `begin`: the document's index of the first word."""
-    words = np.flatnonzero(scores[PREDICATES.name].argmax(1) != PREDICATES.labels.index(OUTSIDE))
+    words = asking_words(ROLES, scores)
     roles = np.exp(log_softmax(scores[ROLES.name]))
     roles[sentences[words][:, None] != sentences[None, :]] = 0
     types = np.exp(log_softmax(scores[EVENT_TYPE.name][words])).astype(np.float64)

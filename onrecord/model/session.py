@@ -12,14 +12,15 @@ import numpy as np
 
 from onrecord.errors import StaleModel
 from onrecord.model.antecedents import Mention, find_antecedents
+from onrecord.model.attributions import Linked, find_attributions
 from onrecord.model.cards import EXACT, FAST, WEIGHTS, read_card
-from onrecord.model.decode import Linked, Links, Scores, Tagged, decode_tags, link_attributions
-from onrecord.model.lemmas import is_personal, means_person
+from onrecord.model.decode import Scores, Tagged, decode_tags
+from onrecord.model.lemmas import gender_of_name, is_personal, means_person, shown_by
 from onrecord.model.predicates import find_predicates
 from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
 from onrecord.model.syntax import find_tokens
-from onrecord.model.tasks import ANTECEDENT, ATTRIBUTION, CUE_OF_CONTENT, ENTITIES, HEADS, MEANING, NOMINALS, SOURCE_OF_CUE
+from onrecord.model.tasks import ANTECEDENT, ENTITIES, HEADS, MEANING, NOMINALS
 from onrecord.model.windows import Integers, Pieces, Window, cut_windows, split_pieces, window_inputs, words_of
 from onrecord.records import Annotation, Antecedent, Attribution, Document, Name, NameKind, Nominal, NominalKind, Predicate, Span, Token
 
@@ -190,13 +191,11 @@ def _read(model: Model, page: Page, window: Window) -> Reading:
     scores = _run(model, page.pieces, window, _READ)
     here = slice(window.start, window.stop)
     sentences = page.sentence_of[here]
-    tags = decode_tags(scores[ATTRIBUTION.name], ATTRIBUTION.labels)
-    links = Links(scores[CUE_OF_CONTENT.name], scores[SOURCE_OF_CUE.name], page.paragraph_of[here])
     return Reading(
         window,
         decode_tags(scores[ENTITIES.name], ENTITIES.labels),
         decode_tags(scores[NOMINALS.name], NOMINALS.labels),
-        link_attributions(tags, links),
+        find_attributions(scores, page.paragraph_of[here]),
         find_tokens(page.words(window), scores, sentences, window.start),
         find_predicates(scores, sentences, window.start),
         scores[ANTECEDENT.name],
@@ -214,7 +213,9 @@ def _nominal(page: Page, reading: Reading, tag: Tagged) -> Nominal:
 def _attribution(page: Page, window: Window, one: Linked) -> Attribution:
     source = page.span(window, one.source) if one.source else None
     content = tuple(page.span(window, piece) for piece in one.content)
-    return Attribution(source, page.span(window, one.cue), content, _rounded(one.score))
+    sure = one.scores
+    score = _rounded((sure.cue + sure.content + sure.source) / (3 if source else 2))
+    return Attribution(source, page.span(window, one.cue), content, score, sure)
 
 
 def _antecedents(page: Page, readings: Sequence[Reading]) -> tuple[Antecedent, ...]:
@@ -231,18 +232,21 @@ def _mentions(page: Page, reading: Reading) -> Iterator[Mention]:
     names = [one for one in reading.names if one.kind in _MENTIONED]
     for one in names:
         span = page.span(reading.window, one)
-        key = page.text[span.start : span.end].split()[-1].lower()
-        person = one.kind == NameKind.PERSON
-        yield Mention(span, begin + one.start, begin + one.stop, asks=False, named=True, key=key, person=person)
+        name = page.text[span.start : span.end]
+        key, person = name.split()[-1].lower(), one.kind == NameKind.PERSON
+        shows = gender_of_name(name) if person else ""
+        yield Mention(span, begin + one.start, begin + one.stop, asks=False, named=True, key=key, person=person, shows=shows)
     for one in reading.nominals:
         if not any(name.start < one.stop and one.start < name.stop for name in names):
-            person = one.kind == NominalKind.PERSON
-            yield Mention(page.span(reading.window, one), begin + one.start, begin + one.stop, asks=True, named=False, person=person)
+            person, shows = one.kind == NominalKind.PERSON, shown_by(reading.tokens[one.stop - 1])
+            span = page.span(reading.window, one)
+            yield Mention(span, begin + one.start, begin + one.stop, asks=True, named=False, person=person, shows=shows)
     for place, token in enumerate(reading.tokens):
         if is_personal(token):
             pronoun = Tagged("", place, place + 1, 1.0)
             span, of_person = page.span(reading.window, pronoun), means_person(token)
-            yield Mention(span, begin + place, begin + place + 1, asks=True, named=False, person=of_person, pronoun=True)
+            at = begin + place
+            yield Mention(span, at, at + 1, asks=True, named=False, person=of_person, pronoun=True, shows=shown_by(token))
 
 
 def _rounded(score: float) -> float:

@@ -11,8 +11,8 @@ class HeadKind(StrEnum):
 
     tags: (w, l), one label a word. flags: (w, l), each label by itself true or not. number: (w, 1). arcs: (w, w), each word's score for
     each word that it may point to. relations: (w, l), the label of each word's best arc in the head `of`. roles: (p, w, l), what each word
-    is to each of the p words that the tag head `of` marks. links: (w, 2k), two vectors a word, for arcs that may leave the window.
-    vectors: (w, k).
+    is to each of the p words that ask: those to which the tag head `of` gives one of the labels `askers`. links: (w, 2k), two vectors a
+    word, for arcs that may leave the window. vectors: (w, k).
     """
 
     TAGS = "tags"
@@ -27,12 +27,15 @@ class HeadKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One head of the network. `labels` is empty where there is nothing to choose among; `of` names the head that it builds upon."""
+    """One head of the network. `labels` is empty where there is nothing to choose among; `of` names the head that it builds upon, and
+    `askers` those of that one's labels whose words ask for roles.
+    """
 
     name: str
     kind: HeadKind
     labels: tuple[str, ...] = ()
     of: str = ""
+    askers: tuple[str, ...] = ()
 
 
 OUTSIDE = "O"
@@ -43,14 +46,11 @@ def spans_of(*kinds: str) -> tuple[str, ...]:
     return (OUTSIDE, *(f"{part}-{kind}" for kind in kinds for part in "BI"))
 
 
-ATTRIBUTION = Head("attribution", HeadKind.TAGS, spans_of("source", "cue", "content"))
-"""Parts of attributions as PolNeAR marks them, flat: one label a word."""
+CUES = Head("cues", HeadKind.TAGS, spans_of("cue"))
+"""The words that signal an attribution, as PolNeAR marks them: "did not say", "according to"."""
 
-CUE_OF_CONTENT = Head("cue_of_content", HeadKind.ARCS)
-"""From each word of a content to the first word of its cue."""
-
-SOURCE_OF_CUE = Head("source_of_cue", HeadKind.ARCS)
-"""From the first word of a cue to the first word of its source; to itself where no source is printed."""
+PARTS_OF_CUE = Head("parts_of_cue", HeadKind.ROLES, spans_of("source", "content"), of="cues", askers=("B-cue", "I-cue"))
+"""The source and the content of each cue by itself: what each word is to each word of the cue. Contents of two cues may overlap."""
 
 ENTITIES = Head("entities", HeadKind.TAGS, spans_of(*NameKind))
 """Names, titles, nationalities and dates."""
@@ -118,7 +118,7 @@ RELATION = Head(
 PREDICATES = Head("predicates", HeadKind.TAGS, (OUTSIDE, "predicate"))
 """Words that say what happens or holds: PropBank's verbs, event nouns and adjectives, without auxiliaries."""
 
-ROLES = Head("roles", HeadKind.ROLES, ("none", *RoleKind), of="predicates")
+ROLES = Head("roles", HeadKind.ROLES, ("none", *RoleKind), of="predicates", askers=("predicate",))
 """What the head word of an argument is to a predicate: PropBank's numbered and modifying arguments."""
 
 CERTAINTY = Head("certainty", HeadKind.NUMBER)
@@ -137,7 +137,7 @@ MEANING = Head("meaning", HeadKind.VECTORS)
 """The mean over the words of a span is near the sentence embedding that all-MiniLM-L6-v2 gives to the span alone."""
 
 HEADS = (
-    *(ATTRIBUTION, CUE_OF_CONTENT, SOURCE_OF_CUE, ENTITIES, NOMINALS, PART_OF_SPEECH, FEATURES, LEMMA, GOVERNOR, RELATION),
+    *(CUES, PARTS_OF_CUE, ENTITIES, NOMINALS, PART_OF_SPEECH, FEATURES, LEMMA, GOVERNOR, RELATION),
     *(PREDICATES, ROLES, CERTAINTY, MODES, ANTECEDENT, EVENT_TYPE, MEANING),
 )
 BY_NAME = {one.name: one for one in HEADS}

@@ -9,6 +9,7 @@ from onrecord.records.annotation import (
     NameKind,
     Nominal,
     NominalKind,
+    PartScores,
     Predicate,
     Quotation,
     Role,
@@ -20,14 +21,14 @@ from onrecord.records.document import Block, BlockKind, Document, Hints
 from onrecord.records.encoding import contract_fields, field_types, from_plain, to_plain
 from onrecord.records.entity import Entity, EntityKind, Mention, MentionForm
 from onrecord.records.event import Auxiliary, Event, EventType, Quad
-from onrecord.records.evidence import Evidence
+from onrecord.records.evidence import Evidence, Ground
 from onrecord.records.failure import Failure, Stage
 from onrecord.records.identity import SCHEMA, content_id
 from onrecord.records.judgement import Judgement, Verdict
 from onrecord.records.partial_date import PartialDate, parse_partial_date
 from onrecord.records.record import Fingerprint, Record
 from onrecord.records.span import Span, contains, hull, overlap, trim, words
-from onrecord.records.statement import Statement, StatementMode
+from onrecord.records.statement import Stance, Statement, StatementMode
 from onrecord.records.story import (
     STORY_SCHEMA,
     Comparison,
@@ -68,6 +69,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "Fingerprint",
+    "Ground",
     "Happening",
     "Hints",
     "Judgement",
@@ -79,6 +81,7 @@ __all__ = [
     "Nominal",
     "NominalKind",
     "Origin",
+    "PartScores",
     "PartialDate",
     "Place",
     "Predicate",
@@ -89,6 +92,7 @@ __all__ = [
     "RoleKind",
     "Span",
     "Stage",
+    "Stance",
     "Statement",
     "StatementMode",
     "StatementReference",

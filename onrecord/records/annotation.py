@@ -62,16 +62,27 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class PartScores:
+    """How surely each part of an attribution was found, 0 to 1; `source` is 0 where none is printed."""
+
+    cue: float
+    content: float
+    source: float
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """One attribution as the model proposes it: PolNeAR's source, cue and content (Newell et al. 2018).
 
-    `content` holds one or several pieces in order; `source` is None where none is printed; `score` runs from 0 to 1.
+    `content` holds one or several pieces in order; `source` is None where none is printed. Scores run from 0 to 1: `score` is that of the
+    whole, `scores` are those of its parts.
     """
 
     source: Span | None
     cue: Span
     content: tuple[Span, ...]
     score: float
+    scores: PartScores | None = None
 
 
 @dataclass(frozen=True, slots=True)

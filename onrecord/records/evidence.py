@@ -12,3 +12,12 @@ class Evidence:
 
     by: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why one part of a record is as it is: `of` names the part (a field of the record), `by` what decided, `score` how surely, 0 to 1."""
+
+    of: str
+    by: str
+    score: float

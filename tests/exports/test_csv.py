@@ -46,6 +46,7 @@ def test_a_statement_is_one_row_with_words_and_offsets() -> None:
             "speaker_role": "mayor",
             "mode": "direct",
             "negated": "false",
+            "stance": "speech",
             "words": "Go, … if it rains.",
             "cue": "told",
             "source": "Ann",

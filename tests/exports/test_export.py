@@ -7,7 +7,7 @@ from onrecord.exports import Export, find_exports
 from onrecord.records import Record
 from tests.exports.gallery import demo_records, failed_record
 
-NAMES = ("csv", "html", "jsonl", "table")
+NAMES = ("csv", "explain", "html", "jsonl", "table")
 
 
 @cache

@@ -109,7 +109,15 @@ def test_the_foot_names_digest_and_fingerprint() -> None:
 
 def test_entities_are_listed_with_role_mentions_and_statements() -> None:
     (table,) = page_of(small_record()).iter("table")
-    assert [[flat(cell) for cell in row] for row in table.iterfind("tbody/tr")] == [["Ann", "person", "–", "1", "1"]]
+    assert [[flat(cell) for cell in row] for row in table.iterfind("tbody/tr")] == [["Ann", "person", "–", "1", "1"], ["that it rains"]]
+
+
+def test_a_speaker_leads_to_all_that_it_says() -> None:
+    page = page_of(*demo_records())
+    for link in page.xpath("//a[@class='voice']"):
+        (row,) = page.xpath(f"//tr[@id='{link.get('href')[1:]}']")
+        cards = [entry.get("href")[1:] for entry in row.iter("a")]
+        assert link.xpath("ancestor::div[contains(@class, 'card')]/@id")[0] in cards
 
 
 def test_several_reports_have_a_table_of_contents_and_one_has_none() -> None:

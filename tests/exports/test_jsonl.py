@@ -54,6 +54,8 @@ def test_a_report_is_one_object_with_the_keys_of_the_contract() -> None:
                 "within": None,
                 "negated": False,
                 "condition": None,
+                "stance": "speech",
+                "grounds": [],
             }
         ],
         "events": [],

@@ -8,6 +8,7 @@ from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
 from onrecord.records import (
     Annotation,
+    Antecedent,
     Article,
     Aside,
     AsideReason,
@@ -60,17 +61,25 @@ class Told:
         return [owners.get(source) for source in self.sources]
 
 
-def tell(marked: str, *, aside: str = "") -> Told:
-    """Reads a marked report; what stands in `aside` is set aside."""
+def tell(marked: str, *, aside: str = "", links: dict[str, str] | None = None) -> Told:
+    """Reads a marked report; what stands in `aside` is set aside. `links`: last words that the network takes to mean the first others."""
     plain = unmark(marked)
     lines = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", plain.text)]
     furniture = [line for line in lines if words(plain.text, line) == aside]
     body = tuple(line for line in lines if line not in furniture)
     quotations = find_quotations(plain.text, body)
-    annotation = Annotation("report", (), find_sentences(plain.text, body), quotations, plain.names)
+    meant = tuple(
+        Antecedent(_at(plain.text.rindex(one), one), _at(plain.text.index(other), other), 0.9) for one, other in (links or {}).items()
+    )
+    sentences = find_sentences(plain.text, body)
+    annotation = Annotation("report", (), sentences, quotations, plain.names, antecedents=meant)
     article = Article(body=body, aside=tuple(Aside(line, AsideReason.APPEAL, Evidence("test", 1.0)) for line in furniture))
     document = Document("report", "report.txt", None, "text/plain", plain.text)
     return Told(plain.text, find_entities(document, annotation, article, _statements(plain, quotations)), plain.sources)
+
+
+def _at(start: int, phrase: str) -> Span:
+    return Span(start, start + len(phrase))
 
 
 def unmark(marked: str) -> Marked:

@@ -4,8 +4,9 @@ import pytest
 
 from onrecord.extract.addressee import find_addressee
 from onrecord.extract.condition import find_condition
-from onrecord.extract.negation import is_negated
+from onrecord.extract.negation import find_negation
 from onrecord.extract.phrases import PhraseRow, phrase_pattern, statement_table
+from onrecord.extract.stance import find_attitude
 from onrecord.records import Span, words
 
 TABLE = statement_table()
@@ -21,20 +22,20 @@ def whole(text: str) -> tuple[Span, ...]:
 
 @pytest.mark.parametrize("example", examples(TABLE.negator))
 def test_a_negator_negates_its_example(example: str) -> None:
-    assert is_negated(example, None, whole(example), whole(example))
+    assert find_negation(example, None, whole(example), whole(example))
 
 
 @pytest.mark.parametrize("example", examples(TABLE.not_negator, TABLE.subordinator, TABLE.opener))
 def test_a_negation_elsewhere_does_not_count(example: str) -> None:
-    assert not is_negated(example, None, whole(example), whole(example))
+    assert not find_negation(example, None, whole(example), whole(example))
 
 
-@pytest.mark.parametrize("row", [*TABLE.condition, *TABLE.inverted], ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [*TABLE.condition, *TABLE.opening, *TABLE.until, *TABLE.inverted], ids=lambda row: row.name)
 def test_a_condition_is_found_from_its_first_word_on(row: PhraseRow) -> None:
     for example in row.examples:
         found = find_condition(example, whole(example))
         assert found is not None
-        assert phrase_pattern((row,)).match(words(example, found.span))
+        assert phrase_pattern((row,)).match(words(example, found.span)), example
 
 
 @pytest.mark.parametrize("example", examples(TABLE.not_condition))
@@ -69,3 +70,24 @@ def test_examples_of_address_have_an_addressee() -> None:
 def test_the_clause_is_the_span(sentence: str, condition: str | None) -> None:
     found = find_condition(sentence, whole(sentence))
     assert (words(sentence, found.span) if found else None) == condition
+
+
+@pytest.mark.parametrize(("rows", "attitude"), [(TABLE.attitude, True), (TABLE.voicing, False)], ids=["attitude", "voicing"])
+def test_examples_of_stance_have_a_word_that_tells_it(rows: tuple[PhraseRow, ...], attitude: bool) -> None:
+    for row in rows:
+        for example in row.examples:
+            found = phrase_pattern((row,)).search(example)
+            assert found is not None
+            assert (find_attitude(example, Span(*found.span())) is not None) is attitude
+
+
+@pytest.mark.parametrize(
+    ("cue", "attitude"),
+    [("said", False), ("is afraid", True), ("did not believe", True), ("expressed the hope", False), ("according to", False)],
+)
+def test_a_cue_tells_of_speech_or_of_an_attitude(cue: str, attitude: bool) -> None:
+    assert (find_attitude(cue, Span(0, len(cue))) is not None) is attitude
+
+
+def test_a_quotation_without_a_cue_is_speech() -> None:
+    assert find_attitude("We stay.", None) is None

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -85,3 +87,23 @@ def test_a_score_has_four_digits() -> None:
 def test_names_ask_for_nothing_and_no_mention_has_no_answer() -> None:
     assert meant([name(0, 1), name(2, 3)], (2, 0)) == []
     assert find_antecedents([], vectors(), ONE_WINDOW) == ()
+
+
+def test_what_stands_in_the_window_before_is_less_likely() -> None:
+    mentions = [name(0, 1), name(2, 3), pronoun(5)]
+    windows = np.array([0, 0, 1, 1, 1, 1, 1, 1])
+    both = vectors((5, 0), (5, 2))
+    assert [one.meant for one in find_antecedents(mentions, both, windows)] == [Span(20, 30)]
+
+
+def test_mentions_that_show_different_things_do_not_mean_the_same() -> None:
+    she, he = replace(pronoun(2), shows="female"), replace(pronoun(5), shows="male")
+    assert meant([name(0, 1), she, he, name(6, 7)], (2, 0), (5, 2)) == [Span(0, 10), None]
+    assert meant([replace(name(0, 1), shows="male"), name(1, 2), she], (2, 0)) == [None]
+    assert meant([replace(name(0, 1), shows="female"), he], (5, 0)) == [None]
+
+
+def test_a_group_shows_what_one_of_its_mentions_shows() -> None:
+    she, he = replace(pronoun(2), shows="female"), replace(pronoun(5), shows="male")
+    mentions = [name(0, 1), name(1, 2), she, pronoun(3), he]
+    assert meant(mentions, (2, 0), (3, 2), (5, 3)) == [Span(0, 10), Span(0, 10), None]

@@ -8,7 +8,19 @@ import pytest
 
 from onrecord.model import session
 from onrecord.model.session import Cut, Model, annotate, span_vectors
-from onrecord.model.tasks import ANTECEDENT, BY_NAME, CERTAINTY, ENTITIES, GOVERNOR, MEANING, PART_OF_SPEECH, PREDICATES, ROLES, HeadKind
+from onrecord.model.tasks import (
+    ANTECEDENT,
+    BY_NAME,
+    CERTAINTY,
+    ENTITIES,
+    GOVERNOR,
+    MEANING,
+    PART_OF_SPEECH,
+    PREDICATES,
+    ROLES,
+    Head,
+    HeadKind,
+)
 from onrecord.records import Annotation, Antecedent, Name, NameKind, Role, RoleKind, Span, words
 from tests.factory import make_document, span_of
 from tests.pieces import make_tokenizer
@@ -27,8 +39,12 @@ class Network:
 
     def run(self, names: tuple[str, ...], inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
         self.asked.append(set(names))
-        scores = {name: np.zeros(self.shape(name, len(inputs["first"])), np.float32) for name in BY_NAME if name != ROLES.name}
-        scores[ROLES.name] = no_roles(0, scores)
+        scores = {
+            name: np.zeros(self.shape(name, len(inputs["first"])), np.float32)
+            for name in BY_NAME
+            if BY_NAME[name].kind is not HeadKind.ROLES
+        }
+        scores |= {name: no_roles(0, scores, BY_NAME[name]) for name in BY_NAME if name not in scores}
         self.fill(scores)
         return [scores[name] for name in names]
 
@@ -38,8 +54,8 @@ class Network:
         return (count, widths.get(head.kind, len(head.labels)))
 
 
-def no_roles(predicates: int, scores: dict[str, np.ndarray]) -> np.ndarray:
-    return np.zeros((predicates, len(scores[PREDICATES.name]), len(ROLES.labels)), np.float32)
+def no_roles(asking: int, scores: dict[str, np.ndarray], head: Head = ROLES) -> np.ndarray:
+    return np.zeros((asking, len(scores[head.of]), len(head.labels)), np.float32)
 
 
 @pytest.fixture

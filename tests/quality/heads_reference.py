@@ -104,8 +104,11 @@ def meanings(ours: Annotation) -> dict[Span, Span | None]:
 
 
 def _answer_at(meant: Mapping[Span, Span | None], pronoun: Span) -> Span | None:
-    """What the mention means that starts where the pronoun does; None also where the product did not ask."""
-    return next((answer for mention, answer in meant.items() if mention.start == pronoun.start), None)
+    """What the shortest mention means that starts where the pronoun does, since “his wife” opens with a pronoun of its own; None also
+    where the product did not ask.
+    """
+    asked = [mention for mention in meant if mention.start == pronoun.start]
+    return meant[min(asked, key=lambda one: one.end)] if asked else None
 
 
 def _met(answer: Span, heads: Iterable[Span]) -> bool:

@@ -14,9 +14,11 @@ from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
 
+from tests.quality.conditions import conditions
 from tests.quality.counts import Counts, compared
 from tests.quality.heads import OF_HEADS
 from tests.quality.reading import SHARED, Row, gold_file, gold_rows, read_folder, records_of
+from tests.quality.speakers import speakers
 
 Scores = dict[str, float]
 
@@ -156,6 +158,8 @@ def _output_of(tool: str, *arguments: Path) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
+SPEAKERS = ("marks_1", "marks_2", "voices_1", "voices_2")
+
 ALL = (
     Measurement("polnear-dev", "data/attribution/polnear-dev.jsonl.gz", attribution),
     Measurement("gum-rst-dev", "data/attribution/gum-rst-dev.jsonl.gz", attribution),
@@ -170,6 +174,8 @@ ALL = (
     Measurement("ngec-actors", "data/events/ngec-actors.jsonl.gz", actors),
     Measurement("gap-dev", "data/coref/gap-dev.jsonl.gz", pronouns),
     Measurement("gum-dev", "data/coref/gum-dev.jsonl.gz", chains),
+    Measurement("conditions", "tests/documents/conditions.toml", conditions, cheap=True),
+    *(Measurement(f"speakers-{name}", f"tests/documents/speakers/{name}.toml", speakers) for name in SPEAKERS),
     *(Measurement(one.name, one.gold, one.measure) for one in OF_HEADS),
 )
 MEASUREMENTS = {one.name: one for one in ALL}

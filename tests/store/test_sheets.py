@@ -81,6 +81,7 @@ def test_every_part_names_its_report_and_its_place(sheet: Any) -> None:
 def test_a_field_decides_the_type_of_its_column() -> None:
     found = {field.name: (field.type, field.nullable) for field in schema_of(PARTS[2])}
     evidence = pa.struct([pa.field("by", pa.string(), nullable=False), pa.field("score", pa.float64(), nullable=False)])
+    ground = pa.struct([pa.field("of", pa.string(), nullable=False), *evidence])
     assert found == {
         "document": (pa.string(), False),
         "position": (pa.int64(), False),
@@ -95,6 +96,8 @@ def test_a_field_decides_the_type_of_its_column() -> None:
         "within": (pa.string(), True),
         "negated": (pa.bool_(), False),
         "condition": (SPAN, True),
+        "stance": (pa.string(), False),
+        "grounds": (pa.list_(pa.field("element", ground, nullable=False)), False),
     }
 
 

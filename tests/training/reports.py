@@ -2,9 +2,8 @@
 
 from onrecord.model.tasks import (
     ANTECEDENT,
-    ATTRIBUTION,
     CERTAINTY,
-    CUE_OF_CONTENT,
+    CUES,
     ENTITIES,
     EVENT_TYPE,
     FEATURES,
@@ -14,10 +13,10 @@ from onrecord.model.tasks import (
     MODES,
     NOMINALS,
     PART_OF_SPEECH,
+    PARTS_OF_CUE,
     PREDICATES,
     RELATION,
     ROLES,
-    SOURCE_OF_CUE,
 )
 from onrecord.records import Auxiliary, Span
 from tests.factory import span_of
@@ -74,7 +73,7 @@ def _promise() -> Example:
         "promise",
         PROMISE,
         tags={
-            ATTRIBUTION.name: TagGold((Tagged(source, ("source",)), Tagged(cue, ("cue",)), Tagged(content, ("content",)))),
+            CUES.name: TagGold((Tagged(cue, ("cue",)),)),
             ENTITIES.name: tags(PROMISE, TITLE="Premier", PERSON="Ana Doric", GPE="Riga"),
             NOMINALS.name: TagGold(()),
             PART_OF_SPEECH.name: _column(1),
@@ -85,13 +84,12 @@ def _promise() -> Example:
             EVENT_TYPE.name: tags(PROMISE, O="said", AID="send", partial=True),
         },
         arcs={
-            CUE_OF_CONTENT.name: (Arc(content, cue),),
-            SOURCE_OF_CUE.name: (Arc(cue, source, first_only=True),),
             GOVERNOR.name: tuple(Arc(span_of(PROMISE, row[0]), span_of(PROMISE, row[4])) for row in _SYNTAX),
         },
         flags={MODES.name: (flagged(PROMISE, "said"), flagged(PROMISE, "send", "future"))},
         numbers={CERTAINTY.name: (Valued(cue, 3.0), Valued(span_of(PROMISE, "send"), 1.0))},
         pairs={
+            PARTS_OF_CUE.name: (Pair(cue, source, "source"), Pair(cue, content, "content")),
             ROLES.name: (
                 pair(PROMISE, "said", "Doric", "A0"),
                 pair(PROMISE, "said", "send", "A1"),
@@ -130,7 +128,7 @@ def _absence() -> Example:
 MARKED = (
     _promise(),
     _absence(),
-    Example("streets", STREETS, tags={PREDICATES.name: TagGold(()), ATTRIBUTION.name: TagGold(())}),
+    Example("streets", STREETS, tags={PREDICATES.name: TagGold(()), CUES.name: TagGold(())}),
     Example("silence", SILENCE, tags={PREDICATES.name: tags(SILENCE, predicate="spoke")}),
 )
 """Reports with gold at words."""

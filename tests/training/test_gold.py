@@ -8,16 +8,17 @@ import numpy as np  # noqa: E402
 
 from onrecord.model.tasks import (  # noqa: E402
     ANTECEDENT,
-    ATTRIBUTION,
     BY_NAME,
     CERTAINTY,
-    CUE_OF_CONTENT,
+    CUES,
     EVENT_TYPE,
+    GOVERNOR,
     MEANING,
     MODES,
+    NOMINALS,
     PART_OF_SPEECH,
+    PARTS_OF_CUE,
     ROLES,
-    SOURCE_OF_CUE,
     Head,
 )
 from onrecord.model.windows import Pieces, Window  # noqa: E402
@@ -58,25 +59,29 @@ def of_window(head: Head, gold: Gold, window: Window) -> list[object]:
     return [part[0].tolist() for part in collate_gold(head.name, [gold], [window])]
 
 
-def test_spans_of_an_attribution_and_their_arcs() -> None:
+def test_an_attribution_is_a_cue_and_what_words_are_to_it() -> None:
     row = {"id": "1", "text": TEXT, "attributions": [{"source": [[0, 8]], "cue": [[9, 13]], "content": [[14, 31]]}]}
     found = lay_gold(attribution_example(row), words_as_pieces(TEXT), BY_NAME)
-    assert labels_of(ATTRIBUTION, found[ATTRIBUTION.name]) == [
-        ["B-source"],
-        ["I-source"],
-        ["B-cue"],
-        ["B-content"],
-        ["I-content"],
-        ["I-content"],
-        ["I-content"],
+    assert labels_of(CUES, found[CUES.name]) == [["O"], ["O"], ["B-cue"], ["O"], ["O"], ["O"], ["O"]]
+    parts = found[PARTS_OF_CUE.name]
+    assert isinstance(parts, PairGold)
+    assert [(word, other, PARTS_OF_CUE.labels[label]) for word, other, label in parts.triples.tolist()] == [
+        (2, 0, "B-source"),
+        (2, 1, "I-source"),
+        (2, 3, "B-content"),
+        *((2, other, "I-content") for other in (4, 5, 6)),
     ]
-    arcs = {name: one.values.tolist() for name, one in found.items() if isinstance(one, WordGold) and name != ATTRIBUTION.name}
-    assert arcs == {CUE_OF_CONTENT.name: [-1, -1, -1, 2, 2, 2, 2], SOURCE_OF_CUE.name: [-1, -1, 0, -1, -1, -1, -1]}
+
+
+def test_every_word_of_a_cue_asks() -> None:
+    gold = laid(PARTS_OF_CUE, pairs=(Pair(span_of(TEXT, "said the"), span_of(TEXT, "lost"), "content"),))
+    assert isinstance(gold, PairGold)
+    assert gold.triples[:, :2].tolist() == [[2, 6], [3, 6]]
 
 
 def test_kinds_that_a_corpus_does_not_mark_may_stand_outside() -> None:
-    gold = laid(ATTRIBUTION, tags=TagGold((tagged("Ms Okoye", "source"),), silent=("cue",)))
-    assert labels_of(ATTRIBUTION, gold)[2] == ["O", "B-cue", "I-cue"]
+    gold = laid(NOMINALS, tags=TagGold((tagged("Ms Okoye", "person"),), silent=("place",)))
+    assert labels_of(NOMINALS, gold)[2] == ["O", "B-place", "I-place"]
 
 
 def test_partial_gold_says_nothing_of_words_outside() -> None:
@@ -85,10 +90,10 @@ def test_partial_gold_says_nothing_of_words_outside() -> None:
 
 
 def test_a_span_may_be_of_several_kinds_or_of_any() -> None:
-    several = laid(ATTRIBUTION, tags=TagGold((tagged("Ms Okoye", "source", "cue"),)))
-    assert labels_of(ATTRIBUTION, several)[:3] == [["B-source", "B-cue"], ["I-source", "I-cue"], ["O"]]
-    any_kind = laid(ATTRIBUTION, tags=TagGold((tagged("said"),)))
-    assert labels_of(ATTRIBUTION, any_kind)[2] == list(ATTRIBUTION.labels)
+    several = laid(NOMINALS, tags=TagGold((tagged("Ms Okoye", "person", "place"),)))
+    assert labels_of(NOMINALS, several)[:3] == [["B-person", "B-place"], ["I-person", "I-place"], ["O"]]
+    any_kind = laid(NOMINALS, tags=TagGold((tagged("said"),)))
+    assert labels_of(NOMINALS, any_kind)[2] == list(NOMINALS.labels)
 
 
 def test_labels_of_words_stand_without_beginning_or_inside_and_other_words_have_none() -> None:
@@ -97,15 +102,14 @@ def test_labels_of_words_stand_without_beginning_or_inside_and_other_words_have_
 
 
 def test_of_spans_that_overlap_the_first_counts() -> None:
-    gold = laid(ATTRIBUTION, tags=TagGold((tagged("said the", "cue"), tagged("the pier", "content"))))
-    assert labels_of(ATTRIBUTION, gold)[2:5] == [["B-cue"], ["I-cue"], ["O"]]
+    gold = laid(NOMINALS, tags=TagGold((tagged("said the", "person"), tagged("the pier", "place"))))
+    assert labels_of(NOMINALS, gold)[2:5] == [["B-person"], ["I-person"], ["O"]]
 
 
-def test_arcs_start_at_every_word_or_at_the_first_only() -> None:
-    the, said = span_of(TEXT, "the pier"), span_of(TEXT, "said")
-    gold = laid(CUE_OF_CONTENT, arcs=(Arc(the, said), Arc(span_of(TEXT, "was lost"), said, first_only=True)))
+def test_arcs_start_at_every_word() -> None:
+    gold = laid(GOVERNOR, arcs=(Arc(span_of(TEXT, "the pier"), span_of(TEXT, "said")),))
     assert isinstance(gold, WordGold)
-    assert gold.values.tolist() == [-1, -1, -1, 2, 2, 2, -1]
+    assert gold.values.tolist() == [-1, -1, -1, 2, 2, -1, -1]
 
 
 def test_flags_hold_do_not_hold_or_are_not_known() -> None:
@@ -145,8 +149,8 @@ def test_only_heads_that_are_asked_for_and_have_gold_are_laid() -> None:
 @pytest.mark.parametrize(
     ("head", "gold"),
     [
-        (ATTRIBUTION, {"tags": TagGold((tagged("lost", "cue"),), partial=True)}),
-        (CUE_OF_CONTENT, {"arcs": (Arc(span_of(TEXT, "lost"), span_of(TEXT, "the")),)}),
+        (CUES, {"tags": TagGold((tagged("lost", "cue"),), partial=True)}),
+        (GOVERNOR, {"arcs": (Arc(span_of(TEXT, "lost"), span_of(TEXT, "the")),)}),
         (MODES, {"flags": (Flagged(span_of(TEXT, "lost"), ("future",), ()),)}),
         (CERTAINTY, {"numbers": (Valued(span_of(TEXT, "lost"), 1.0),)}),
         (ROLES, {"pairs": (Pair(span_of(TEXT, "lost"), span_of(TEXT, "the"), "A1"),)}),
@@ -163,17 +167,17 @@ def test_a_bag_of_nothing_teaches() -> None:
 
 def test_arcs_count_from_their_windows_first_word_and_do_not_leave_it() -> None:
     said, pier = span_of(TEXT, "said"), span_of(TEXT, "pier")
-    gold = laid(CUE_OF_CONTENT, arcs=(Arc(span_of(TEXT, "Okoye"), said), Arc(span_of(TEXT, "was"), said), Arc(span_of(TEXT, "lost"), pier)))
-    assert of_window(CUE_OF_CONTENT, gold, BACK) == [[-1, -1, -1, 1]]
-    assert of_window(CUE_OF_CONTENT, gold, FRONT) == [[-1, 2, -1]]
+    gold = laid(GOVERNOR, arcs=(Arc(span_of(TEXT, "Okoye"), said), Arc(span_of(TEXT, "was"), said), Arc(span_of(TEXT, "lost"), pier)))
+    assert of_window(GOVERNOR, gold, BACK) == [[-1, -1, -1, 1]]
+    assert of_window(GOVERNOR, gold, FRONT) == [[-1, 2, -1]]
 
 
 def test_shorter_windows_and_documents_without_gold_are_filled_with_no_gold() -> None:
     gold = laid(CERTAINTY, numbers=(Valued(span_of(TEXT, "Ms"), 2.0),))
     (values,) = collate_gold(CERTAINTY.name, [gold, None, gold], [FRONT, BACK, BACK])
     assert torch.nan_to_num(values, nan=-9).tolist() == [[2, -9, -9, -9], [-9] * 4, [-9] * 4]
-    tags = laid(ATTRIBUTION, tags=TagGold(()))
-    (allowed,) = collate_gold(ATTRIBUTION.name, [tags, None], [FRONT, BACK])
+    tags = laid(CUES, tags=TagGold(()))
+    (allowed,) = collate_gold(CUES.name, [tags, None], [FRONT, BACK])
     assert allowed.any(-1).tolist() == [[True, True, True, False], [False] * 4]
 
 

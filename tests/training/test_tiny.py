@@ -24,6 +24,7 @@ from training.batches import Group, Prepared, batches, collate, mark_ids, prepar
 from training.corpora.example import Example  # noqa: E402
 from training.export import OneWindow, quantise, write_exact, write_full  # noqa: E402
 from training.network import Encoder, Network  # noqa: E402
+from training.restore import restore  # noqa: E402
 from training.teacher import Teacher  # noqa: E402
 from training.train import Recipe, begin_with, begun, learn, loss_of, plan_of, planned  # noqa: E402
 
@@ -163,22 +164,14 @@ def test_the_fast_graph_is_near_the_full_one(trained: Trained, inputs: dict[str,
 
 def scaled_back(trained: Trained) -> Network:
     """The network with the weights that the fast graph stores in eight bits."""
-    graphs = [onnx.load(trained.folder / name).graph.initializer for name in ("full.onnx", FAST)]
-    full, fast = ({one.name: onnx.numpy_helper.to_array(one) for one in graph} for graph in graphs)
     network = fresh()
-    states = {name: one.numpy().copy() for name, one in trained.network.state_dict().items()}
-    for name in [one for one in full if f"{one}_quantized" in fast]:
-        stored, scale, zero = (fast[name + part].astype(np.float32) for part in ("_quantized", "_scale", "_zero_point"))
-        (own,) = [key for key, one in states.items() if _is(one, full[name])]
-        values = (stored - zero) * scale
-        states[own] = values if states[own].shape == values.shape and np.array_equal(states[own], full[name]) else values.T
-    network.load_state_dict({name: torch.from_numpy(np.ascontiguousarray(one)) for name, one in states.items()})
+    network.load_state_dict(restore(trained.folder / FAST, size=SIZE))
     return network.eval()
 
 
-def _is(state: np.ndarray, stored: np.ndarray) -> bool:
-    """Whether a tensor of torch is a tensor of the graph, which turns matrices about."""
-    return any(one.shape == stored.shape and np.array_equal(one, stored) for one in (state, state.T))
+def test_a_graph_of_other_heads_is_not_restored(trained: Trained) -> None:
+    with pytest.raises(ValueError, match="no tensor"):
+        restore(trained.folder / FAST, SOME, SIZE)
 
 
 def test_heads_may_be_left_out(tmp_path: Path) -> None:

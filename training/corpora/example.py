@@ -31,11 +31,10 @@ class TagGold:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """From every word of `tail` (or from its first word only) to the first word of `head`."""
+    """From every word of `tail` to the first word of `head`."""
 
     tail: Span
     head: Span
-    first_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,9 @@ class Valued:
 class Pair:
     """Gold of a head of roles or links: what `to` is to the first word of `word`.
 
-    Roles: `to`'s first word bears `label`; a predicate without arguments is a pair with itself and the label "none". Links: every word of
-    `to` is right, as is every other pair of the same `word`; a mention that means nobody named points to itself. Words without a pair
-    have no gold.
+    Roles: `to`'s first word bears `label`; a predicate without arguments is a pair with itself and the label "none". Where the head's
+    labels are B- and I-, all words of `to` bear them, for every word of `word`. Links: every word of `to` is right, as is every other
+    pair of the same `word`; a mention that means nobody named points to itself. Words without a pair have no gold.
     """
 
     word: Span

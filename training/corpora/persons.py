@@ -16,6 +16,8 @@ _HONORIFIC = re.compile(
     r"\b(?:(?P<male>Mr|Sir|Lord)|(?P<female>Mrs|Ms|Madam|Lady)|Dr|Prof|President|Senator|Chancellor|Prime Minister|Minister)\.? $"
 )
 """Titles before a name: a pronoun takes their place too, and some tell the gender."""
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_a-z][^\W\d_]+)*")
+_FULL_NAME = re.compile(rf"{_CAPITALISED.pattern}(?: [^\W\d_a-z]\.)?(?: {_CAPITALISED.pattern})+")
 _LONGEST = 600
 """Words of a text that are used, counted at white space."""
 
@@ -40,11 +42,17 @@ class PersonText:
 
 
 def person_texts(folder: Path) -> Iterator[PersonText]:
-    """DWIE's and Worldwide's training articles."""
+    """DWIE's and Worldwide's training articles, whose names are marked, and PolNeAR's and NeuS's, where names are found by the
+    given names that tell a gender.
+    """
     for row in read_rows(folder / "entities" / "dwie-train.jsonl.gz"):
         yield _text(row, _clusters(row))
     for row in read_rows(folder / "entities" / "worldwide-train.jsonl.gz"):
         yield _text(row, _by_surname(row))
+    for place in ("attribution/polnear-train.jsonl.gz", "stories/neus-train.jsonl.gz"):
+        for row in read_rows(folder / place):
+            marked = {"id": row["id"], "text": row["text"], "mentions": _found(_opening(row["text"]))}
+            yield _text(marked, _by_surname(marked))
 
 
 def gender_of(name: str) -> str:
@@ -84,6 +92,15 @@ def _by_surname(row: dict[str, Any]) -> dict[int, str]:
         owners.setdefault(form.split()[-1], set()).add(form)
     matched = {start: owners.get(form.split()[-1], {form}) for start, form in forms.items()}
     return {start: next(iter(found)) if len(found) == 1 else forms[start] for start, found in matched.items()}
+
+
+def _found(text: str) -> list[dict[str, Any]]:
+    """Full names whose given name tells a gender, and their last words wherever else these stand capitalised."""
+    full = [one.span() for one in _FULL_NAME.finditer(text) if gender_of(one[0])]
+    last = {text[start:end].rsplit(maxsplit=1)[-1] for start, end in full}
+    inside = [range(*one) for one in full]
+    again = [one.span() for one in _CAPITALISED.finditer(text) if one[0] in last and not any(one.start() in it for it in inside)]
+    return [{"start": start, "end": end, "type": "PERSON"} for start, end in sorted([*full, *again])]
 
 
 def _persons(row: dict[str, Any]) -> list[dict[str, Any]]:

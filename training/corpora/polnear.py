@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.model.tasks import ATTRIBUTION, CUE_OF_CONTENT, MEANING, SOURCE_OF_CUE
-from onrecord.records import Span
-from training.corpora.example import Arc, Example, Tagged, TagGold, as_spans, read_rows
+from onrecord.model.tasks import CUES, MEANING, PARTS_OF_CUE
+from training.corpora.example import Example, Pair, Tagged, TagGold, as_spans, read_rows
 
-HEADS = (ATTRIBUTION.name, CUE_OF_CONTENT.name, SOURCE_OF_CUE.name, MEANING.name)
+HEADS = (CUES.name, PARTS_OF_CUE.name, MEANING.name)
 
 
 def examples(folder: Path, split: str) -> Iterator[Example]:
@@ -18,25 +17,17 @@ def examples(folder: Path, split: str) -> Iterator[Example]:
 
 
 def attribution_example(row: dict[str, Any]) -> Example:
-    """An article with its attributions as tags and arcs. Where two attributions share words, the first keeps the tag."""
+    """An article with its cues, and what the words of its attributions are to them."""
     tagged: list[Tagged] = []
-    to_cue: list[Arc] = []
-    to_source: list[Arc] = []
+    pairs: list[Pair] = []
     for one in row["attributions"]:
         parts = {kind: as_spans(one[kind]) for kind in ("cue", "source", "content")}
-        tagged += [Tagged(span, (kind,)) for kind, spans in parts.items() for span in spans]
-        for cue in parts["cue"][:1]:
-            to_cue += [Arc(piece, cue) for piece in parts["content"]]
-            to_source.append(Arc(cue, _first(parts["source"], cue), first_only=True))
+        tagged += [Tagged(cue, ("cue",)) for cue in parts["cue"]]
+        pairs += [Pair(cue, span, kind) for cue in parts["cue"] for kind in ("source", "content") for span in parts[kind]]
     return Example(
         row["id"],
         row["text"],
-        tags={ATTRIBUTION.name: TagGold(tuple(tagged))},
-        vectors={MEANING.name: tuple(one.span for one in tagged[::3] if one.kinds == ("content",))},
-        arcs={CUE_OF_CONTENT.name: tuple(to_cue), SOURCE_OF_CUE.name: tuple(to_source)},
+        tags={CUES.name: TagGold(tuple(tagged))},
+        vectors={MEANING.name: tuple(one.to for one in pairs[::3] if one.label == "content")},
+        pairs={PARTS_OF_CUE.name: tuple(pairs)},
     )
-
-
-def _first(sources: tuple[Span, ...], cue: Span) -> Span:
-    """The source, or the cue itself where none is printed: that is how the head says none."""
-    return sources[0] if sources else cue

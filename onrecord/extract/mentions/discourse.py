@@ -1,7 +1,7 @@
 """The report as it unfolds: who has been spoken of, where, and in what part of the sentence."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,11 +41,20 @@ class Seen:
     source: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What the network takes a mention to stand for: the last word of the one that it means, and how surely, 0 to 1."""
+
+    to: int
+    score: float
+
+
 @dataclass(slots=True)
 class Discourse:
     """What has been read so far: the last mentions, how often and at which word last each referent was read (by `id`), who spoke last.
 
-    `speakers` holds the referent of each statement's source, by the statement's index.
+    `speakers` holds the referent of each statement's source, by the statement's index. `links` are the network's, by the word at the head
+    of a pronoun or description; `standing` has the referent of each word that a mention has taken.
     """
 
     wording: Wording
@@ -55,6 +64,8 @@ class Discourse:
     last_read: dict[int, int] = field(default_factory=dict)
     speakers: dict[int, Referent] = field(default_factory=dict)
     last_speaker: Referent | None = None
+    links: Mapping[int, Link] = field(default_factory=dict)
+    standing: dict[int, Referent] = field(default_factory=dict)
 
 
 def remember(discourse: Discourse, referent: Referent, stretch: Stretch, form: MentionForm, *, source: bool) -> None:
@@ -72,6 +83,7 @@ def remember(discourse: Discourse, referent: Referent, stretch: Stretch, form: M
         source,
     )
     discourse.recent.append(seen)
+    discourse.standing |= dict.fromkeys(range(stretch.first, stretch.last), referent)
     discourse.last_read[id(referent)] = stretch.first
     discourse.counts[id(referent)] = discourse.counts.get(id(referent), 0) + 1
     if source:
@@ -113,6 +125,13 @@ def _is_verb(wording: Wording, lexicon: Lexicon, at: int) -> bool:
         return False
     word = lower[at]
     return word in lexicon.verbs or word.endswith("ed") or (word.endswith("s") and word not in lexicon.closed and word not in lexicon.nouns)
+
+
+def linked(discourse: Discourse, head: int) -> tuple[Referent, float] | None:
+    """The referent that the network links the mention at this word to, where one stands there, and how surely."""
+    link = discourse.links.get(head)
+    referent = discourse.standing.get(link.to) if link else None
+    return (referent, link.score) if link and referent else None
 
 
 def latest(discourse: Discourse) -> Iterator[Seen]:

@@ -39,7 +39,8 @@ class NamePhrase:
 def find_names(page: Page, annotation: Annotation, sources: tuple[Span, ...]) -> tuple[NamePhrase, ...]:
     """All names of the report in order, none overlapping: those of the model, and countries and sources that it passed over."""
     titles = _titles(page, annotation)
-    marked = [name for name in _without_overlap(annotation) if in_report(page.wording, name.span)]
+    seen = [name for name in _without_overlap(annotation) if in_report(page.wording, name.span)]
+    marked = _with_capitals(page, seen, frozenset(sources))
     taken = _taken(page, [name.span for name in marked])
     found = [*marked, *_missed_countries(page, taken)]
     found += _missed_sources(page, sources, _taken(page, [name.span for name in found]))
@@ -73,6 +74,32 @@ def _without_overlap(annotation: Annotation) -> list[Name]:
         else:
             kept.append(name)
     return kept
+
+
+def _with_capitals(page: Page, names: list[Name], sources: frozenset[Span]) -> list[Name]:
+    """Lone capitals and countries that speak and that the model takes for persons (“Paris has not said”) as places, where no person bears
+    the name.
+    """
+    stretches = {name.span: stretch_of(page.wording, name.span) for name in names}
+    persons = [one for name, one in zip(names, stretches.values(), strict=True) if name.kind is NameKind.PERSON]
+    borne = {page.wording.words[at] for one in persons if one.last - one.first > 1 for at in range(one.first, one.last)}
+    lone = {name.span for name in names if name.span in sources and _is_lone_capital(page, name, stretches[name.span], borne)}
+    return [replace(name, kind=NameKind.GPE) if name.span in lone else name for name in names]
+
+
+def _is_lone_capital(page: Page, name: Name, stretch: Stretch, borne: set[str]) -> bool:
+    if name.kind is not NameKind.PERSON or stretch.last - stretch.first != 1 or page.wording.words[stretch.first] in borne:
+        return False
+    found = known_at(page.atlas, page.wording.words, stretch.first)
+    if found is None or found.last != stretch.last:
+        return False
+    place = found.known.form is Form.CAPITAL or (found.known.form is Form.NAME and not found.known.doubtful)
+    return place and _bare_first(page, stretch, {}) == stretch.first and not _is_titled(page, stretch.first)
+
+
+def _is_titled(page: Page, first: int) -> bool:
+    """Whether a title stands before a word: “Ms Paris”."""
+    return first > 0 and (page.wording.lower[first - 1] in page.lexicon.honorifics or page.wording.lower[first - 1] in page.lexicon.nouns)
 
 
 def _taken(page: Page, spans: list[Span]) -> set[int]:

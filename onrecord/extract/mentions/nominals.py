@@ -51,7 +51,7 @@ def file_label(cast: Cast, referent: Referent) -> None:
 def find_described(cast: Cast, discourse: Discourse, said: Expression, barred: Referent | None) -> Referent | None:
     """The referent that a description stands for, or None where it stands for nobody whom the report has named or described."""
     if said.owned or said.kind is EntityKind.OTHER:
-        return _same_words(cast, said)
+        return _same_words(cast, said) or (_only_holder(cast, said, barred) if said.source else None)
     if said.noun is None:
         return _aged(discourse, said, barred) if not said.source else _same_words(cast, said)
     if said.kind is EntityKind.PERSON and said.definite:
@@ -61,6 +61,24 @@ def find_described(cast: Cast, discourse: Discourse, said: Expression, barred: R
     if said.kind is EntityKind.PLACE:
         return _place(discourse) if said.definite else None
     return _same_words(cast, said) or (_same_noun(cast, discourse, said) if said.definite else None)
+
+
+def _only_holder(cast: Cast, said: Expression, barred: Referent | None) -> Referent | None:
+    """Who alone of those named is what somebody's description says: “its director” where one director is named, “their union”."""
+    noun = said.noun
+    if noun is None or said.plural:
+        return None
+    if said.kind is EntityKind.ORGANISATION:
+        held = [one for one in cast.referents if one.named and one.kind is said.kind and _is_called(one, noun)]
+    else:
+        held = [one for one in cast.filed.get(f"noun {noun.key}", ()) if one.named and one is not barred]
+    fitting = [one for one in held if said.gender is None or one.gender in (None, said.gender)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_called(body: Referent, noun: Noun) -> bool:
+    """Whether a name of the body ends in the noun: “Norwegian Tramway Union”."""
+    return any(phrase.written.lower().split()[-1:] == noun.key.split()[-1:] for phrase in body.phrases)
 
 
 def _file(cast: Cast, key: str, referent: Referent) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.extract.mentions.discourse import Discourse, Place, Seen, latest
+from onrecord.extract.mentions.discourse import Discourse, Place, Seen, latest, linked
 from onrecord.extract.mentions.expressions import Expression
 from onrecord.extract.mentions.lexicon import Gender
 from onrecord.extract.mentions.referents import Referent
@@ -13,6 +13,8 @@ _FAR = 3
 _FARTHEST_THING = 1
 """Sentences within which “it” and “they” are looked for: they often stand for what is no entity."""
 _CLAUSE_BOUNDS = frozenset((",", ";", ":", "and", "but", "that", "because", "who", "which", "when", "if", "while", "as"))
+LINKED = "linked"
+"""The feature of what the network takes a pronoun to mean; its weight counts by how sure the network is."""
 _CROWD = 4
 """Ranks of recency that are told apart."""
 
@@ -83,7 +85,9 @@ def _same_clause(discourse: Discourse, seen: Seen, pronoun: Expression) -> bool:
 
 def _score(discourse: Discourse, seen: Seen, pronoun: Expression, rank: int) -> float:
     weights = discourse.lexicon.weights
-    return sum(weights.get(name, 0.0) for name in antecedent_features(discourse, seen, pronoun, rank))
+    link = linked(discourse, pronoun.head)
+    told = weights.get(LINKED, 0.0) * link[1] if link and link[0] is seen.referent else 0.0
+    return told + sum(weights.get(name, 0.0) for name in antecedent_features(discourse, seen, pronoun, rank))
 
 
 def _agrees(discourse: Discourse, seen: Seen, pronoun: Expression) -> bool:

@@ -1,9 +1,9 @@
 """Reads the report from beginning to end and says of each description, pronoun and source who is meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.extract.mentions.discourse import Discourse, remember
+from onrecord.extract.mentions.discourse import Discourse, Link, linked, remember
 from onrecord.extract.mentions.expressions import Expression
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.nominals import Cast, file_label, file_noun, find_described
@@ -13,22 +13,26 @@ from onrecord.extract.mentions.referents import Referent
 from onrecord.extract.mentions.wording import Stretch
 from onrecord.records import EntityKind, MentionForm
 
+SURE = 0.5
+"""How sure the network must be of whom a description means, where no row of a table says so."""
+
 
 @dataclass(slots=True)
 class Turn:
     """One mention on its way: a name whose referent is known, or an expression whose referent is to be found.
 
-    `speaks` holds the indices of the statements whose source it is.
+    `speaks` holds the indices of the statements whose source it is; `described` is a description that stands beside a name.
     """
 
     stretch: Stretch
     expression: Expression | None = None
     referent: Referent | None = None
     speaks: tuple[int, ...] = ()
+    described: Expression | None = None
 
 
-def resolve(page: Page, cast: Cast, turns: Iterable[Turn]) -> None:
-    """Gives every turn its referent where there is one, and adds the mentions. New referents go to the cast.
+def resolve(page: Page, cast: Cast, turns: Iterable[Turn], links: Mapping[int, Link]) -> None:
+    """Gives every turn its referent where there is one, and adds the mentions. New referents go to the cast. `links` are the network's.
 
     Two passes: first what stands outside quotation marks, then, when it is known who speaks, what stands within.
     """
@@ -36,7 +40,7 @@ def resolve(page: Page, cast: Cast, turns: Iterable[Turn]) -> None:
     speakers = {statement: turn.referent for turn in ordered for statement in turn.speaks if turn.referent}
     within = [turn for turn in ordered if turn.expression and page.wording.quotation[turn.expression.head] >= 0]
     for quoted in (False, True) if within else (False,):
-        discourse = Discourse(page.wording, page.lexicon, speakers=speakers)
+        discourse = Discourse(page.wording, page.lexicon, speakers=speakers, links=links)
         for turn in ordered:
             _take(cast, discourse, turn, quoted=quoted)
 
@@ -48,6 +52,8 @@ def _take(cast: Cast, discourse: Discourse, turn: Turn, *, quoted: bool) -> None
         if turn.referent:
             turn.referent.mentions.setdefault(said.span, said.form)
             learn_gender(turn.referent, said.gender, said.form)
+    if turn.referent and turn.described and not quoted:
+        _introduce(cast, turn.referent, turn.described)
     if turn.referent:
         discourse.speakers |= dict.fromkeys(turn.speaks, turn.referent)
         remember(discourse, turn.referent, turn.stretch, said.form if said else MentionForm.NAME, source=bool(turn.speaks))
@@ -60,11 +66,22 @@ def _find(cast: Cast, discourse: Discourse, said: Expression) -> Referent | None
         return found or (_new(cast, said) if said.source else None)
     if said.form is MentionForm.PRONOUN:
         return _relative(discourse, said) or _same_voice(cast, said) or _new(cast, said)
-    found = find_described(cast, discourse, said, barred)
+    found = find_described(cast, discourse, said, barred) or _linked(discourse, said, barred)
     if found:
         _learn(cast, found, said)
         return found
     return _new(cast, said) if said.source or _stands_by_itself(said) else None
+
+
+def _linked(discourse: Discourse, said: Expression, barred: Referent | None) -> Referent | None:
+    """Whom the network takes a description to mean, where it is sure: “the shipowner”, “the Dane”, “the club”."""
+    found = linked(discourse, said.head)
+    if found is None or found[1] < SURE or said.plural or not (said.definite or said.owned):
+        return None
+    meant = found[0]
+    agrees = said.gender is None or meant.gender in (None, said.gender)
+    fits = meant.kind is said.kind or (said.noun is None and meant.kind in (EntityKind.PERSON, EntityKind.ORGANISATION))
+    return meant if fits and agrees and meant is not barred and not meant.plural else None
 
 
 def _speaker_here(discourse: Discourse, said: Expression) -> Referent | None:
@@ -131,6 +148,14 @@ def _hold(cast: Cast, referent: Referent, noun: Noun) -> None:
     referent.nouns.append(noun)
     referent.by.append(f"entities.toml: {noun.key}")
     file_noun(cast, referent, noun)
+
+
+def _introduce(cast: Cast, referent: Referent, said: Expression) -> None:
+    """Takes from a description beside a name all that it says: later ones of the same noun mean the same."""
+    _learn(cast, referent, said)
+    if said.noun and all(held.key != said.noun.key for held in referent.nouns):
+        _hold(cast, referent, said.noun)
+        referent.role_words.update(said.words)
 
 
 def _learn(cast: Cast, referent: Referent, said: Expression) -> None:

@@ -11,12 +11,16 @@ from onrecord.extract.mentions.wording import Stretch, stretch_of
 from onrecord.records import EntityKind, MentionForm, NameKind, Span
 
 _JOINING = ("and", "or", "&")
+_FARTHEST_NAME = 6
+"""Words behind a comma within which an apposed name begins: “the plant breeder Annelise Bergqvist”."""
 _MARKS = (",", ";", ":", "(", "[", "–", "—", "-", '"', "“", "”")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as read: the name at its head, or else an expression. Both are None where the words are left to the speaker stage."""
+    """A source as read: a name, or else an expression. Both are None where the words are left to the speaker stage; both are there where
+    a description at the head comes with a name: “the owner of the mine, Severo Condori,”.
+    """
 
     span: Span
     name: NamePhrase | None = None
@@ -37,10 +41,12 @@ def read_source(page: Page, span: Span, names: dict[int, NamePhrase]) -> Source:
         return Source(span, expression=replace(listed, label=" ".join(page.wording.text[span.start : span.end].split()).rstrip(",")))
     if page.wording.lower[head] in page.lexicon.first_person:
         return Source(span, expression=_first_person(page, span, head))
-    name = names.get(head) or _apposed(page, head, end, names) or _voiced(page, stretch, head, names)
+    name = names.get(head) or _voiced(page, stretch, head, names)
     if name and not _is_one_of_people(page, stretch, name):
         return Source(span, name)
-    return Source(span, expression=_expression(page, span, stretch, head, names))
+    described = _expression(page, span, stretch, head, names)
+    apposed = _apposed(page, Stretch(end, stretch.last), described, names)
+    return Source(span, apposed, described)
 
 
 def _head_end(page: Page, stretch: Stretch, names: dict[int, NamePhrase]) -> int:
@@ -75,12 +81,34 @@ def _is_list(page: Page, rest: Stretch, head: NamePhrase | None, names: dict[int
     )
 
 
-def _apposed(page: Page, head: int, end: int, names: dict[int, NamePhrase]) -> NamePhrase | None:
-    """The person whose office stands before a comma: “Orsanne’s president, Ilva Sennet,”."""
-    name = names.get(end + 1) if page.wording.lower[end : end + 1] == (",",) else None
-    office = noun_before(page.lexicon, page.wording.lower, head + 1)
-    is_office = office is not None and office[1].kind is EntityKind.PERSON and not office[1].plural
-    return name if name and name.kind is NameKind.PERSON and is_office else None
+def _apposed(page: Page, rest: Stretch, said: Expression, names: dict[int, NamePhrase]) -> NamePhrase | None:
+    """The name behind the first comma after a description: “Orsanne’s president, Ilva Sennet,”, “a tourist from Bergen, the novelist Liv
+    Aamodt,”. It ends the source or stands before another comma; a source may be cut before it. `rest`: the source behind the head noun.
+    """
+    lower = page.wording.lower
+    comma = next((at for at in range(rest.first, min(max(rest.last, rest.first + 1), len(lower))) if lower[at] == ","), None)
+    if comma is None or said.form is MentionForm.PRONOUN or (said.plural and not _is_one_of(page, said)):
+        return None
+    name = next((names[at] for at in range(comma + 1, min(comma + _FARTHEST_NAME, len(lower))) if at in names), None)
+    if name is None or any(lower[at] in (*page.lexicon.relatives, *_MARKS) for at in range(comma + 1, name.whole.first)):
+        return None
+    direct = all(lower[at] in page.lexicon.determiners for at in range(comma + 1, name.whole.first))
+    inside = name.whole.last <= rest.last
+    ends = lower[name.whole.last : name.whole.last + 1] == (",",) or name.whole.last == rest.last
+    return name if ends and (inside or direct) and _may_be_named(said, name, direct=direct) else None
+
+
+def _may_be_named(said: Expression, name: NamePhrase, *, direct: bool) -> bool:
+    """Whether a name is of the kind that a description lets expect: a person where nothing else is known."""
+    kind = said.noun.kind if said.noun else None
+    if name.kind is NameKind.PERSON:
+        return kind in (None, EntityKind.PERSON, EntityKind.GROUP)
+    return direct and (kind is EntityKind.ORGANISATION or (kind is None and name.kind is NameKind.ORG))
+
+
+def _is_one_of(page: Page, said: Expression) -> bool:
+    """“One of the tenors, Rhodri Castellano,” names one of several."""
+    return page.wording.text[said.span.start :].lower().startswith("one of ")
 
 
 def _voiced(page: Page, stretch: Stretch, head: int, names: dict[int, NamePhrase]) -> NamePhrase | None:
