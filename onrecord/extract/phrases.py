@@ -34,6 +34,7 @@ class StatementTable:
     loose_end: tuple[PhraseRow, ...]
     attitude: tuple[PhraseRow, ...]
     voicing: tuple[PhraseRow, ...]
+    reporting: tuple[PhraseRow, ...]
 
 
 STATEMENTS = "lang/en/statements.toml"

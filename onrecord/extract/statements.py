@@ -1,12 +1,14 @@
 """Who said what: the model's attributions laid on quotation marks, and the quotations that no attribution covers."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extract.addressee import find_addressee
 from onrecord.extract.condition import find_condition
 from onrecord.extract.layout import Spoken, find_spoken
 from onrecord.extract.negation import find_negation
+from onrecord.extract.nesting import find_inner
 from onrecord.extract.places import span_at
 from onrecord.extract.quoted import is_speech, mode_of, snap_to_quotations, touching
 from onrecord.extract.stance import find_attitude
@@ -31,6 +33,7 @@ from onrecord.records import (
 BY_MODEL = "model:attribution"
 BY_CUE, BY_PARTS = "model:cues", "model:parts_of_cue"
 FLOATING = Evidence("quotation: floating", 0.5)
+BY_TREE = Evidence("syntax: a verb of reporting with its clause", 0.7)
 CONTINUED = Evidence("quotation: continued", 0.8)
 
 
@@ -42,12 +45,21 @@ def find_statements(document: Document, annotation: Annotation, article: Article
         said for one in annotation.attributions if not _is_laid_out(one, laid_out) and (said := _attributed(document, annotation, one))
     ]
     found += [_statement(document, annotation, _Said(one.content, one.evidence, source=one.source)) for one in laid_out]
+    found += list(_inner(document, annotation, found))
     covered = _covered(len(document.text or ""), found)
     for quotation in annotation.quotations:
         if covered.count(1, quotation.span.start, quotation.span.end) * 2 < quotation.span.end - quotation.span.start:
             _place_floating(document, annotation, quotation, passages, found)
     found.sort(key=lambda one: (one.content[0].start, one.content[-1].end, one.id))
     return _nested(found)
+
+
+def _inner(document: Document, annotation: Annotation, found: list[Statement]) -> Iterator[Statement]:
+    """What those who speak say that others said."""
+    contents = tuple(piece for one in found for piece in one.content)
+    cues = tuple(one.cue for one in found if one.cue)
+    for one in dict.fromkeys(find_inner(annotation, contents, cues)):
+        yield _statement(document, annotation, _Said((one.content,), BY_TREE, one.cue, one.source))
 
 
 def _attributed(document: Document, annotation: Annotation, attribution: Attribution) -> Statement | None:
