@@ -18,6 +18,7 @@ _MAIN_CLAUSE = re.compile(rf"\s+(?:then\s|(?:it|he|she|they|we|you|I)\s+{_MODAL}
 _INVERTED_MAIN_CLAUSE = re.compile(rf"\s+(?:{_MODAL}|do|does|did|is|are|was|were|has|have)\s+{_SUBJECT}\b")
 _UNREAL = re.compile(rf"\b{_MODAL}\b|\b(?:ready|prepared)\b", re.IGNORECASE)
 _COMPLETED = re.compile(r"(?:\s+[\w’'-]+){1,5}?\s+(?:to\b|not\b|been\b|[\w’'-]+(?:ed|en|wn|ne|ght|ld|pt|de)\b)")
+_SUBJECT_FIRST = re.compile(rf"\s+{_SUBJECT}\s+\S+\s+\S+")
 _RELATIVE = re.compile(r"\s*(?:which|who|whom|whose|where)\b")
 _MARKS = "“”„«»\"‘’'"
 
@@ -106,6 +107,8 @@ def _clause(text: str, piece: Span, match: re.Match[str]) -> Span | None:
     for mark in _CLAUSE_END.finditer(text, after, piece.end):
         if mark.group() == "," and (mark.start() == passed or _goes_on(text, mark.start(), piece.end)):
             continue
+        if mark.group() == "," and not _opens(text, piece, match) and _lists_clauses(text, mark.start(), piece.end):
+            continue
         passed = _relative_end(text, mark.start(), piece.end) if mark.group() == "," else -1
         if passed < 0:
             stop = mark.start()
@@ -117,6 +120,14 @@ def _clause(text: str, piece: Span, match: re.Match[str]) -> Span | None:
         stop = min([stop, *(one.start() for one in begins if one and text[after : one.start()].strip())])
     span = trim(text, Span(match.start(), stop), "“”\"‘’',")
     return span if span.end > after + 1 else None
+
+
+def _lists_clauses(text: str, comma: int, end: int) -> bool:
+    """Whether a clause and a last one behind “and” follow: “if the power is back, the roads are clear and the buses run”."""
+    stop = _SENTENCE_END.search(text, comma, end)
+    following = text[comma + 1 : stop.start() if stop else end]
+    first, _, last = following.partition(" and ")
+    return "," not in following and all(_SUBJECT_FIRST.match(f" {clause.strip()}") for clause in (first, last))
 
 
 def _relative_end(text: str, comma: int, end: int) -> int:

@@ -25,9 +25,10 @@ _DASH = re.compile(r"\s*(?:[—–―]|--?(?=\s|[A-Z]))\s*")
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Words that the layout gives to somebody."""
+    """Words that the layout gives to somebody; its mark is the cue, as in PolNeAR (Newell et al. 2018): the colon or the dash."""
 
     source: Span
+    cue: Span
     content: tuple[Span, ...]
     evidence: Evidence
 
@@ -46,8 +47,9 @@ def _transcript(text: str, passages: tuple[Span, ...]) -> Iterator[Spoken]:
         return
     for passage, label in zip(passages, labels, strict=True):
         if label:
-            said = trim(text, Span(text.index(":", label.end) + 1, passage.end))
-            yield Spoken(label, (said,), TRANSCRIPT)
+            colon = text.index(":", label.end)
+            said = trim(text, Span(colon + 1, passage.end))
+            yield Spoken(label, Span(colon, colon + 1), (said,), TRANSCRIPT)
 
 
 def _label(text: str, passage: Span) -> Span | None:
@@ -69,15 +71,15 @@ def _signed(text: str, passages: tuple[Span, ...], quotations: tuple[Quotation, 
         last = quoted[-1].span
         rest = Span(last.end + 1, passage.end)
         place = rest if text[rest.start : rest.end].strip() else following.get(passage.end)
-        name = _signature(text, place) if place else None
-        if name and not text[passage.start : last.start - 1].strip():
-            yield Spoken(name, (last,), SIGNED)
+        dash = _DASH.match(text, place.start, place.end) if place else None
+        name = _signature(text, Span(dash.end(), place.end)) if dash and place else None
+        if name and dash and not text[passage.start : last.start - 1].strip():
+            yield Spoken(name, trim(text, Span(*dash.span())), (last,), SIGNED)
 
 
-def _signature(text: str, place: Span) -> Span | None:
-    dash = _DASH.match(text, place.start, place.end)
-    if dash is None or dash.end() >= place.end:
-        return None
-    name = trim(text, Span(dash.end(), place.end), ".")
+def _signature(text: str, behind: Span) -> Span | None:
+    """What stands behind a dash, where it is a name with its description and not a sentence."""
+    name = trim(text, behind, ".")
     words = text[name.start : name.end].split()
-    return name if 0 < len(words) <= LONGEST_SIGNATURE and words[0][:1].isupper() and "." not in text[name.start : name.end - 1] else None
+    named = 0 < len(words) <= LONGEST_SIGNATURE and words[0][:1].isupper()
+    return name if named and "." not in text[name.start : name.end - 1] else None

@@ -46,6 +46,8 @@ def find_inner(annotation: Annotation, contents: tuple[Span, ...], cues: tuple[S
     """Attributions within these contents that no cue found so far has: a verb of reporting with a subject that is no pronoun (whom “he”
     and “I” mean is the speaker's own mind) and a clause that it reports. The tree says where each begins and ends.
     """
+    if not annotation.tokens:
+        return
     tree = _tree(annotation)
     verbs = frozenset(word for row in statement_table().reporting for word in row.words)
     for content in contents:

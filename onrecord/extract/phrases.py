@@ -59,5 +59,5 @@ def row_of(match: re.Match[str], rows: tuple[PhraseRow, ...]) -> PhraseRow:
 
 def _pattern(phrase: str) -> str:
     written = r"\s+".join(re.escape(word) for word in phrase.split()).replace("'", "['’]")
-    before = "" if phrase.startswith("n't") else r"(?<![\w’'])"
+    before = "" if phrase.startswith("n't") else r"(?<!\w)(?<!\w[’'])"
     return rf"{before}{written}(?![\w])"

@@ -44,7 +44,7 @@ def find_statements(document: Document, annotation: Annotation, article: Article
     found = [
         said for one in annotation.attributions if not _is_laid_out(one, laid_out) and (said := _attributed(document, annotation, one))
     ]
-    found += [_statement(document, annotation, _Said(one.content, one.evidence, source=one.source)) for one in laid_out]
+    found += [_statement(document, annotation, _Said(one.content, one.evidence, one.cue, one.source)) for one in laid_out]
     found += list(_inner(document, annotation, found))
     covered = _covered(len(document.text or ""), found)
     for quotation in annotation.quotations:
