@@ -18,7 +18,8 @@ Only the pipeline catches them: there an error about one report becomes a `Failu
     └── StoreError            a record folder cannot be used
         ├── NotARecord        the folder is not one that onrecord wrote
         ├── DamagedRecord     digests do not agree with the rows
-        └── QueryError        the question is not valid SQL over this record
+        ├── QueryError        the question is not valid SQL over this record
+        └── JudgementError    a judgement names what is not on record, or leaves out who judged and why
 """
 
 
@@ -106,3 +107,7 @@ class DamagedRecord(StoreError):
 
 class QueryError(StoreError):
     """The question is not valid SQL over this record."""
+
+
+class JudgementError(StoreError):
+    """A judgement names what is not on record, or leaves out who judged and why."""

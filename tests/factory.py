@@ -19,6 +19,7 @@ from onrecord.records import (
     StatementMode,
     content_id,
 )
+from onrecord.store.identity import Sighting
 
 EVIDENCE = Evidence("test", 1.0)
 FINGERPRINT = Fingerprint("0", "tables", "weights", "int8")
@@ -87,3 +88,8 @@ def make_statement(text: str, content: str, *, cue: str | None = None, source: s
 
 def make_record(text: str, entities: tuple[Entity, ...] = (), statements: tuple[Statement, ...] = ()) -> Record:
     return Record(make_document(text), FINGERPRINT, entities=entities, statements=statements)
+
+
+def make_sighting(report: str, name: str, kind: EntityKind = EntityKind.PERSON, **traits: str | int | bool | None) -> Sighting:
+    """An entity as that report knows it; its id is readable."""
+    return Sighting(report, f"{name}@{report}", name, kind, **traits)  # type: ignore[arg-type]

@@ -31,7 +31,7 @@ LAW = {
     "model": {"records", "knowledge"},
     "extract": {"records", "knowledge"},
     "stories": {"records", "knowledge"},
-    "store": {"records"},
+    "store": {"records", "knowledge"},
     "exports": {"records", "plugins"},
     "pipeline": (ROOMS - {"store", "exports"}) | {"plugins", "isolation", "onrecord"},
     "onrecord": ROOMS | {"pipeline"},
@@ -159,6 +159,13 @@ def test_every_room_imports_only_what_the_law_allows(file: Path) -> None:
     assert own in LAW, f"{own} is a new part of the house: say in LAW whom it may import"
     parts = {part_of(module) for module in imported_modules(file) if module.partition(".")[0] == "onrecord"}
     assert parts - LAW[own] - {own, "errors"} == set()
+
+
+@pytest.mark.parametrize("file", sources(HOUSE / "store" / "identity"), ids=within_root)
+def test_who_is_who_needs_nouns_and_tables_only(file: Path) -> None:
+    allowed = ("onrecord.records", "onrecord.knowledge", "onrecord.store.identity")
+    found = {module for module in imported_modules(file) if module.partition(".")[0] == "onrecord"}
+    assert {module for module in found if not module.startswith(allowed)} == set()
 
 
 @pytest.mark.parametrize("file", HOUSE_SOURCES, ids=within_root)

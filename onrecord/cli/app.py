@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli import keeping, reading
+from onrecord.cli import judging, keeping, reading
 from onrecord.cli.terminal import ExitCode, tell
 from onrecord.errors import OnRecordError
 
@@ -49,7 +49,8 @@ def build() -> typer.Typer:
     """The commands. Made when asked for, because nothing happens at import."""
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, context_settings=CONTEXT)
     app.callback(invoke_without_command=True, help=_help(onrecord))(onrecord)
-    for command in (reading.read, keeping.add, keeping.sql, keeping.verify, reading.demo, reading.formats):
+    keep = (keeping.add, keeping.sql, keeping.verify, judging.entities, judging.merge, judging.split, judging.revoke)
+    for command in (reading.read, *keep, reading.demo, reading.formats):
         app.command(help=_help(command))(command)
     return app
 
@@ -75,6 +76,7 @@ def onrecord(
       onrecord read archive/ --to jsonl > out.jsonl     one JSON object a report
       onrecord add archive/ --record my-record          keep them, as often as you like
       onrecord sql --record my-record "SELECT * FROM statements"
+      onrecord entities --record my-record              who is in them, over all reports
 
     Exit codes:
       0 fine   1 failed   2 usage   3 some inputs failed, the rest is written   130 interrupted

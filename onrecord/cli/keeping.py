@@ -119,8 +119,8 @@ def sql(
 ) -> int:
     """Ask a record a question in SQL.
 
-    Tables: documents, articles, entities, statements, events, failures.
-    Views: quotes (who said what, in words), mentions. Macro: words(text, span).
+    Tables: documents, articles, entities, statements, events, failures, judgements.
+    Views: quotes (who said what, in words), mentions, identities (which entities are one). Macro: words(text, span).
 
     Examples:
       onrecord sql --record my-record "SELECT speaker, words, condition FROM quotes"
@@ -152,6 +152,6 @@ def verify(record: choices.Folder) -> int:
     findings = store.verify(store.open_store(record, create=False))
     with open_output(None) as out:
         for finding in findings:
-            out.write(visible_line(f"{finding.damage}: {finding.message}") + "\n")
+            out.write(visible_line(str(finding)) + "\n")
     tell(f"{record}: {len(findings)} findings" if findings else f"{record}: nothing altered, missing or extra")
     return ExitCode.FAILED if findings else ExitCode.FINE

@@ -1,9 +1,32 @@
 """Records at rest: a folder of Delta Lake tables that nobody has to repair. Loads deltalake, pyarrow and duckdb only when used."""
 
 from onrecord.store.folder import Store, open_store
+from onrecord.store.identity import Identity, Settlement
+from onrecord.store.judging import judge, judgements, make_judgement, make_revocation
 from onrecord.store.question import Answer, query
+from onrecord.store.sightings import identities
 from onrecord.store.verification import Damage, Finding, verify
 from onrecord.store.view import export, known
 from onrecord.store.writer import Added, append, compact
 
-__all__ = ["Added", "Answer", "Damage", "Finding", "Store", "append", "compact", "export", "known", "open_store", "query", "verify"]
+__all__ = [
+    "Added",
+    "Answer",
+    "Damage",
+    "Finding",
+    "Identity",
+    "Settlement",
+    "Store",
+    "append",
+    "compact",
+    "export",
+    "identities",
+    "judge",
+    "judgements",
+    "known",
+    "make_judgement",
+    "make_revocation",
+    "open_store",
+    "query",
+    "verify",
+]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.store import delta
 from onrecord.store.head import Head, Sealed, write_head
-from onrecord.store.sheets import SHEETS, Sheet
+from onrecord.store.sheets import TABLES, Sheet
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,7 +30,7 @@ def compacted(folder: Path, head: Head, *, after: int = 2) -> Head:
 
     Rows are sorted by report, which makes reading one report or a run of them cheap. Nothing of what is on record changes.
     """
-    due = [sheet for sheet in SHEETS if len(head.table(sheet.name).log) > after]
+    due = [sheet for sheet in TABLES if len(head.table(sheet.name).log) > after]
     if not due:
         return head
     tables = {sheet.name: _compacted(folder / sheet.name, head.table(sheet.name), sheet) for sheet in due}

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import DamagedRecord, NotARecord, StoreError
-from onrecord.store.sheets import shape
+from onrecord.store.sheets import JUDGEMENTS, SHEETS, TABLES, shape
 
 HEAD = "onrecord.json"
 DRAFT = ".onrecord.json.new"
-FORMAT = 1
-"""Version of the folder's layout. A change that an older onrecord would misread raises it."""
+FORMATS = {1: SHEETS, 2: TABLES}
+"""Versions of the folder's layout, and the tables that each may hold. A change that an older onrecord would misread raises it: the
+first judgement makes format 2 of a folder, because a version that knows only format 1 would drop the table of judgements as it adds.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,10 @@ def read_head(folder: Path) -> Head:
     except OSError as error:
         raise StoreError(f"{folder}: cannot be read: {error.strerror}") from error
     plain = _undamaged(folder / HEAD, written)
-    if plain["format"] != FORMAT:
-        raise StoreError(f"{folder}: has format {plain['format']}, and this version of onrecord knows format {FORMAT}")
-    if plain["shape"] != shape():
+    if plain["format"] not in FORMATS:
+        known = " and ".join(map(str, FORMATS))
+        raise StoreError(f"{folder}: has format {plain['format']}, and this version of onrecord knows formats {known}")
+    if plain["shape"] != shape(FORMATS[plain["format"]]):
         raise StoreError(f"{folder}: the records of this version of onrecord have other fields; read the reports into a new folder")
     return Head(plain["commits"], {name: Sealed(one["version"], tuple(one["files"]), one["log"]) for name, one in plain["tables"].items()})
 
@@ -97,7 +100,8 @@ def _undamaged(file: Path, written: bytes) -> dict[str, Any]:
 
 def _written(head: Head) -> bytes:
     tables = {name: {"version": one.version, "files": list(one.files), "log": dict(one.log)} for name, one in head.tables.items()}
-    return _dumped({"format": FORMAT, "shape": shape(), "commits": head.commits, "tables": tables})
+    layout = 2 if JUDGEMENTS.name in tables else 1
+    return _dumped({"format": layout, "shape": shape(FORMATS[layout]), "commits": head.commits, "tables": tables})
 
 
 def _dumped(plain: dict[str, Any]) -> bytes:

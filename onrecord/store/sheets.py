@@ -1,7 +1,7 @@
 """Records as rows of tables and back. Every table is derived from the dataclass that it holds, so a new field is a new column.
 
-A `Span` is `struct<start, end>`, a tuple a list, an enum or a date a string, what may be None a nullable column. Every row carries
-the id of its report in the column `document` (`id` in the table of documents itself), so that everything joins.
+A `Span` is `struct<start, end>`, a tuple a list, an enum or a date a string, what may be None a nullable column. Every row of a report
+carries its id in the column `document` (`id` in the table of documents itself), so that everything joins.
 """
 
 import json
@@ -21,6 +21,7 @@ from onrecord.records import (
     Event,
     Failure,
     Fingerprint,
+    Judgement,
     PartialDate,
     Record,
     Statement,
@@ -39,7 +40,9 @@ Rows = dict[str, list[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a record folder: its name, the noun that its rows hold, the field of `Record` they come from, the report's column."""
+    """One table of a record folder: its name, the noun that its rows hold, the field of `Record` they come from ("" for none), and the
+    column by which its rows are found: that of the report, or the id.
+    """
 
     name: str
     noun: type
@@ -61,7 +64,13 @@ PARTS = (
     Sheet("failures", Failure, "failures"),
 )
 SHEETS = (*PARTS, DOCUMENTS)
-"""All tables in the order in which they are written: a report's document row comes last."""
+"""The tables of reports in the order in which they are written: a report's document row comes last."""
+
+JUDGEMENTS = Sheet("judgements", Judgement, "", "id")
+"""The table beside them, whose rows belong to no report and which is made when the first one comes."""
+
+TABLES = (*SHEETS, JUDGEMENTS)
+"""Every table that a record folder may hold."""
 
 
 def schema_of(sheet: Sheet) -> "pa.Schema":
@@ -71,14 +80,16 @@ def schema_of(sheet: Sheet) -> "pa.Schema":
     own = [_arrow_field(name, field_types(sheet.noun)[name]) for name in contract_fields(sheet.noun)]
     if sheet is DOCUMENTS:
         return pa.schema([*own, *_seal_fields()])
+    if sheet is JUDGEMENTS:
+        return pa.schema(own)
     frame = [_arrow_field("document", str), _arrow_field("position", int)]
     return pa.schema([*frame, *(field for field in own if field.name != "document")])
 
 
 @cache
-def shape() -> str:
-    """A digest of all fields and their types: two versions of onrecord share a folder only if they agree on it."""
-    written = json.dumps({sheet.name: _outline(sheet.noun) for sheet in SHEETS} | {"fingerprint": _outline(Fingerprint)}, sort_keys=True)
+def shape(sheets: tuple[Sheet, ...]) -> str:
+    """A digest of all fields of these tables and their types: two versions of onrecord share a folder only if they agree on it."""
+    written = json.dumps({sheet.name: _outline(sheet.noun) for sheet in sheets} | {"fingerprint": _outline(Fingerprint)}, sort_keys=True)
     return sha256(written.encode()).hexdigest()
 
 
@@ -120,6 +131,18 @@ def record_of(rows: Mapping[str, list[Row]]) -> Record:
         schema=document["schema"],
         **parts,
     )
+
+
+def row_of(judgement: Judgement) -> Row:
+    """The row of one judgement; its id seals it."""
+    row: Row = _packer(Judgement)(judgement)
+    return row
+
+
+def judgement_of(row: Row) -> Judgement:
+    """The judgement that this row holds."""
+    judgement: Judgement = _builder(Judgement)(row)
+    return judgement
 
 
 def _part_rows(sheet: Sheet, record: Record) -> list[Row]:

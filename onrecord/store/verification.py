@@ -1,5 +1,6 @@
-"""Whether what is on record is what was put there: every file and every report is held against its digest."""
+"""Whether what is on record is what was put there: every file, report and judgement is held against its digest."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,8 @@ from onrecord.errors import DamagedRecord
 from onrecord.store import delta
 from onrecord.store.folder import Store
 from onrecord.store.head import HEAD, Head, Sealed, read_head
-from onrecord.store.sheets import DOCUMENTS, PARTS, SHEETS, Rows, digest_of
+from onrecord.store.judging import judgement_rows, undamaged
+from onrecord.store.sheets import DOCUMENTS, PARTS, SHEETS, TABLES, Rows, digest_of
 from onrecord.store.view import View, report_ids, rows_by_report
 
 
@@ -23,19 +25,22 @@ class Damage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One piece of damage: in a file (its path within the record folder), or in the rows of a report (its document's id)."""
+    """One piece of damage: in a file (its path within the record folder), in the rows of a report (its document's id), or in a
+    judgement (its id).
+    """
 
     damage: Damage
     message: str
     file: str | None = None
     document: str | None = None
+    judgement: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.damage}: {self.file or self.document}: {self.message}"
+        return f"{self.damage}: {self.file or self.document or self.judgement}: {self.message}"
 
 
 def verify(store: Store) -> tuple[Finding, ...]:
-    """Everything that is damaged, files before reports; empty when all is well. Reads the whole record, and changes nothing.
+    """Everything that is damaged, files first, judgements last; empty when all is well. Reads the whole record, and changes nothing.
 
     A damaged Parquet file is not decoded, since it may read as wrong rows without an error: the reports whose rows were in it are
     found by what they miss. Raises `NotARecord`, or `StoreError` where another version of onrecord wrote the record.
@@ -49,7 +54,7 @@ def verify(store: Store) -> tuple[Finding, ...]:
 
 def _check(folder: Path, head: Head) -> Iterator[Finding]:
     sound = {}
-    for sheet in SHEETS:
+    for sheet in TABLES:
         table, sealed = folder / sheet.name, head.table(sheet.name)
         yield from _check_log(table, sealed)
         files = {table / name: list(_check_file(table / name, Path(name).stem)) for name in sealed.files}
@@ -58,6 +63,7 @@ def _check(folder: Path, head: Head) -> Iterator[Finding]:
     view = View(folder, sound)
     for report, rows in rows_by_report(view, report_ids(view, SHEETS)):
         yield from _check_report(report, rows)
+    yield from _check_judgements(view)
 
 
 def _check_log(table: Path, sealed: Sealed) -> Iterator[Finding]:
@@ -107,3 +113,16 @@ def _check_report(report: str, rows: Rows) -> Iterator[Finding]:
         yield Finding(damage, f"{name}: {found} rows, and {wanted} were put on record", document=report)
     if not wrong and digest_of(rows) != documents[0]["digest"]:
         yield Finding(Damage.ALTERED, "its rows do not agree with their digest", document=report)
+
+
+def _check_judgements(view: View) -> Iterator[Finding]:
+    rows = judgement_rows(view)
+    times = Counter(row["id"] for row in rows)
+    for row in rows:
+        if undamaged(row) is None:
+            yield Finding(Damage.ALTERED, "what it says does not agree with its id", judgement=row["id"])
+        if row["revokes"] is not None and row["revokes"] not in times:
+            yield Finding(Damage.MISSING, f"{row['id']} takes it back, and it is not there", judgement=row["revokes"])
+    for repeated, count in times.items():
+        if count > 1:
+            yield Finding(Damage.EXTRA, f"{count} rows instead of one", judgement=repeated)

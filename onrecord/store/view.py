@@ -10,8 +10,8 @@ from onrecord.errors import DamagedRecord
 from onrecord.records import Record
 from onrecord.store.delta import read
 from onrecord.store.folder import Standing, Store
-from onrecord.store.head import Sealed, read_head
-from onrecord.store.sheets import DOCUMENTS, SHEETS, Row, Rows, Sheet, digest_of, record_of, schema_of
+from onrecord.store.head import Head, Sealed, read_head
+from onrecord.store.sheets import DOCUMENTS, SHEETS, TABLES, Row, Rows, Sheet, digest_of, record_of, schema_of
 
 if TYPE_CHECKING:
     import pyarrow.dataset as ds
@@ -30,8 +30,12 @@ class View:
 
 def open_view(store: Store) -> View:
     """The record as it is now. Raises `NotARecord`, `DamagedRecord`, `StoreError` as `read_head` does."""
-    head = read_head(store.folder)
-    return View(store.folder, {sheet.name: _files(store.folder / sheet.name, head.table(sheet.name)) for sheet in SHEETS})
+    return view_at(store.folder, read_head(store.folder))
+
+
+def view_at(folder: Path, head: Head) -> View:
+    """The record as this head has it."""
+    return View(folder, {sheet.name: _files(folder / sheet.name, head.table(sheet.name)) for sheet in TABLES})
 
 
 def export(store: Store) -> Iterator[Record]:

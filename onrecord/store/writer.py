@@ -19,7 +19,7 @@ from onrecord.store.compaction import COMPACT_AFTER, compacted
 from onrecord.store.folder import Standing, Store
 from onrecord.store.head import Head, Sealed, read_head, write_head
 from onrecord.store.lock import locked
-from onrecord.store.sheets import DOCUMENTS, SHEETS, Rows, Sheet, rows_of, schema_of
+from onrecord.store.sheets import DOCUMENTS, SHEETS, TABLES, Rows, Sheet, rows_of, schema_of
 from onrecord.store.view import first_line, standings_in
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def append(store: Store, records: Sequence[Record]) -> Added:
     records of the same bytes at two addresses the one with the smaller address stays, so that the order does not matter.
     Raises `StoreError` (no room, no permission: the message names the folder) and `DamagedRecord`; then nothing was added.
     """
-    with _writing(store.folder) as head:
+    with writing(store.folder) as head:
         held = _held(store, head.table(DOCUMENTS.name))
         chosen, added = _chosen(map(_storable, records), held)
         if chosen:
@@ -60,19 +60,20 @@ def append(store: Store, records: Sequence[Record]) -> Added:
 
 def compact(store: Store) -> None:
     """Makes one file of the small ones of every table, and removes files that have not counted for an hour. `append` does it in time."""
-    with _writing(store.folder) as head:
+    with writing(store.folder) as head:
         compacted(store.folder, head)
 
 
 @contextmanager
-def _writing(folder: Path) -> Iterator[Head]:
+def writing(folder: Path) -> Iterator[Head]:
+    """The record as it is while nobody else writes; what a writer that died left is gone. Turns what goes wrong into `StoreError`."""
     import pyarrow as pa
     from deltalake.exceptions import DeltaError
 
     try:
         with locked(folder):
             head = read_head(folder)
-            for sheet in SHEETS:
+            for sheet in TABLES:
                 delta.check_log(folder / sheet.name, head.table(sheet.name))
                 _roll_back(folder / sheet.name, head.table(sheet.name))
             yield head
@@ -146,7 +147,7 @@ def _committed(folder: Path, head: Head, chosen: Mapping[str, Rows], replaced: S
         rows = pa.Table.from_pylist([row for report in chosen.values() for row in report[sheet.name]], schema_of(sheet))
         gone, left = _without(table, sealed, sheet, replaced)
         tables[sheet.name] = delta.commit(table, sealed, pa.concat_tables([*left, rows]), without=gone)
-    return Head(head.commits + 1, tables)
+    return Head(head.commits + 1, {**head.tables, **tables})
 
 
 def _without(table: Path, sealed: Sealed, sheet: Sheet, reports: Sequence[str]) -> tuple[list[str], list["pa.Table"]]:

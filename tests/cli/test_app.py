@@ -49,7 +49,7 @@ def test_no_command_shows_the_help_and_exits_2(capsys: pytest.CaptureFixture[str
     assert err.startswith("Usage: onrecord")
 
 
-@pytest.mark.parametrize("command", ["read", "add", "sql", "verify", "demo", "formats"])
+@pytest.mark.parametrize("command", ["read", "add", "sql", "verify", "entities", "merge", "split", "revoke", "demo", "formats"])
 def test_every_command_s_help_says_what_it_is_for(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0
     out = capsys.readouterr().out
@@ -57,7 +57,7 @@ def test_every_command_s_help_says_what_it_is_for(command: str, capsys: pytest.C
     assert out.split("\n\n")[1].strip()
 
 
-@pytest.mark.parametrize("command", [[], ["read"], ["add"], ["sql"], ["verify"]])
+@pytest.mark.parametrize("command", [[], ["read"], ["add"], ["sql"], ["verify"], ["entities"], ["merge"], ["split"], ["revoke"]])
 def test_the_help_lists_exit_codes(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--help"]) == 0
     assert "Exit codes:\n    0 " in capsys.readouterr().out

@@ -63,8 +63,8 @@ def test_what_a_killed_maker_left_is_no_hindrance(tmp_path: Path) -> None:
 
 
 def test_a_newer_format_is_refused_by_name(empty: Store) -> None:
-    rewrite(empty, format=2)
-    with pytest.raises(StoreError, match="has format 2, and this version of onrecord knows format 1"):
+    rewrite(empty, format=3)
+    with pytest.raises(StoreError, match="has format 3, and this version of onrecord knows formats 1 and 2"):
         open_store(empty.folder)
 
 

@@ -5,16 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
-from onrecord.store import Added, Store, append, export, open_store, query, verify
+from onrecord.store import Added, Store, append, export, judgements, open_store, query, verify
 from onrecord.store.lock import locked
+from tests.store.analyst import REPORTS, neighbours
 from tests.store.appender import COUNT
 from tests.store.reports import in_order, lines, make_report, make_reports, shuffled
 
 ROOT = Path(__file__).parents[2]
 
 
-def start(folder: Path, seed: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.store.appender", str(folder), str(seed)]
+def start(folder: Path, seed: int, writer: str = "appender") -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", f"tests.store.{writer}", str(folder), str(seed)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
@@ -30,6 +31,17 @@ def test_two_processes_store_every_report_once(tmp_path: Path) -> None:
     store = open_store(tmp_path / "record")
     read = [record for record in make_reports(COUNT) if not record.failures]
     assert (stored, lines(export(store)), verify(store)) == (len(read), in_order(make_reports(COUNT)), ())
+
+
+def test_two_analysts_beside_a_writer_record_every_judgement_once(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "record", create=True)
+    append(store, [make_report(number) for number in range(REPORTS)])
+    writer = start(store.folder, 1)
+    analysts = [start(store.folder, seed, "analyst") for seed in (2, 3)]
+    recorded = sum(int(new) for analyst in analysts for (new,) in finish(analyst))
+    finish(writer)
+    assert (recorded, {*judgements(store)}) == (REPORTS - 1, {*neighbours()})
+    assert (lines(export(store)), verify(store)) == (in_order(make_reports(COUNT)), ())
 
 
 def test_a_killed_writer_loses_nothing_and_leaves_no_half_report(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import DamagedRecord, QueryError
-from onrecord.store import Answer, Store, append, open_store, query
+from onrecord.records import Verdict
+from onrecord.store import Answer, Store, append, judge, make_judgement, open_store, query
 from onrecord.store.view import open_view
 from tests.store.reports import batches, make_report, make_reports, shuffled
 
@@ -34,7 +35,16 @@ def test_the_first_question_is_one_line(empty: Store) -> None:
 
 @pytest.mark.parametrize(
     ("table", "count"),
-    [("documents", 12), ("articles", 11), ("entities", 11), ("mentions", 11), ("statements", 11), ("events", 11), ("failures", 1)],
+    [
+        ("documents", 12),
+        ("articles", 11),
+        ("entities", 11),
+        ("mentions", 11),
+        ("statements", 11),
+        ("events", 11),
+        ("failures", 1),
+        ("identities", 11),
+    ],
 )
 def test_every_table_is_there(kept: Store, table: str, count: int) -> None:
     assert query(kept, f"SELECT count(*) FROM {table}").rows == ((count,),)
@@ -55,6 +65,25 @@ def test_mentions_name_their_entity(empty: Store) -> None:
     assert query(empty, "SELECT document, entity, form, words FROM mentions").rows == (
         (make_report(1).document.id, make_report(1).entities[0].id, "name", "Ida Brekke"),
     )
+
+
+def test_quotes_are_joined_by_identity_over_reports(kept: Store) -> None:
+    sql = "SELECT name, count(*), count(DISTINCT document) FROM quotes JOIN identities USING (entity) GROUP BY name, identity"
+    assert query(kept, sql).rows == (("Ida Brekke", 11, 11),)
+
+
+def test_identities_follow_what_was_judged(kept: Store) -> None:
+    first, second = (make_report(number).entities[0].id for number in (0, 1))
+    judge(kept, [make_judgement(first, second, Verdict.DIFFERENT, "Ada", "namesakes")])
+    found = dict(query(kept, "SELECT entity, identity FROM Identities").rows)
+    assert len({*found.values()}) == 2
+    assert found[first] != found[second]
+
+
+def test_identities_are_a_view_also_where_a_question_does_not_speak_of_them(kept: Store) -> None:
+    assert ("identities",) in query(kept, "SHOW TABLES").rows
+    with pytest.raises(QueryError, match="spells the word out"):
+        query(kept, "SELECT * FROM query_table('identi' || 'ties')")
 
 
 def test_words_are_unknown_where_the_text_was_left_out(empty: Store) -> None:

@@ -10,6 +10,7 @@ from onrecord.knowledge import OVERLAY, load_table
 from onrecord.records import EntityKind
 
 ENTITIES = "lang/en/entities.toml"
+HONORIFICS = "lang/en/honorifics.toml"
 PRONOUNS = "lang/en/pronouns.toml"
 GIVEN_NAMES = "lang/en/given_names.toml"
 
@@ -30,6 +31,13 @@ class Honorific:
     name: str
     gender: Gender | None = None
     given: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HonorificTable:
+    """The shape of `lang/en/honorifics.toml`."""
+
+    honorifics: tuple[Honorific, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,6 @@ class FunctionWords:
 class EntityTable:
     """The shape of `lang/en/entities.toml`."""
 
-    honorifics: tuple[Honorific, ...]
     roles: tuple[NounRow, ...]
     general: tuple[NounRow, ...]
     people: tuple[NounRow, ...]
@@ -210,7 +217,7 @@ def _lexicon(overlay: str) -> Lexicon:
     closed = {*words.prepositions, *words.conjunctions, *words.relatives, *verbs, *words.determiners, *pronouns.first_person.words}
     return Lexicon(
         nouns=_filed(_nouns(table)),
-        honorifics=_filed({tuple(row.name.split()): row for row in table.honorifics}),
+        honorifics=_filed({tuple(row.name.split()): row for row in load_table(HonorificTable, HONORIFICS).honorifics}),
         pronouns={word: row for row in pronouns.pronouns for word in row.words},
         first_person=frozenset(pronouns.first_person.words),
         first_plural=frozenset(pronouns.first_person.plural),
