@@ -21,6 +21,7 @@ _COMPLETED = re.compile(r"(?:\s+[\w’'-]+){1,5}?\s+(?:to\b|not\b|been\b|[\w’'
 _SUBJECT_FIRST = re.compile(rf"\s+{_SUBJECT}\s+\S+\s+\S+")
 _RELATIVE = re.compile(r"\s*(?:which|who|whom|whose|where)\b")
 _MARKS = "“”„«»\"‘’'"
+_ENDS = "“”\"‘’'.,?!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,13 @@ class Condition:
 
 def find_condition(text: str, content: tuple[Span, ...]) -> Condition | None:
     """The first condition in a content, or None. A piece of the content bounds it; so do the clause's own marks."""
-    return next((found for piece in content for found in _in_piece(text, piece)), None)
+    return next((found for piece in content for found in _in_piece(text, piece) if not _is_question(text, content, found)), None)
+
+
+def _is_question(text: str, content: tuple[Span, ...], found: Condition) -> bool:
+    """Whether a clause of “if” is all that is said: “asked the minister if it was so”."""
+    whole = len(content) == 1 and trim(text, content[0], _ENDS).end <= found.span.end and content[0].start >= found.span.start
+    return whole and text[found.span.start :].startswith("if ")
 
 
 def _in_piece(text: str, piece: Span) -> Iterator[Condition]:

@@ -14,13 +14,19 @@ def find_negation(text: str, cue: Span | None, content: tuple[Span, ...], senten
     first = span_at(sentences, content[0].start) or content[0]
     pieces = [Span(piece.start, min(piece.end, first.end)) for piece in content if piece.start < first.end]
     clause = main_clause(" ".join(words(text, piece) for piece in pieces))
-    row = (_negator(words(text, cue)) if cue else None) or _negator(clause)
+    row = (_denier(words(text, cue)) if cue else None) or _negator(clause)
     return Evidence(f"{STATEMENTS}: {row.name}", 1.0) if row else None
 
 
 def negates(clause: str) -> bool:
     """Whether a word in this clause negates it."""
     return _negator(clause) is not None
+
+
+def _denier(cue: str) -> PhraseRow | None:
+    table = statement_table()
+    found = phrase_pattern(table.denier).search(cue)
+    return row_of(found, table.denier) if found else _negator(cue)
 
 
 def _negator(clause: str) -> PhraseRow | None:

@@ -22,6 +22,7 @@ class StatementTable:
 
     negator: tuple[PhraseRow, ...]
     not_negator: tuple[PhraseRow, ...]
+    denier: tuple[PhraseRow, ...]
     subordinator: tuple[PhraseRow, ...]
     opener: tuple[PhraseRow, ...]
     condition: tuple[PhraseRow, ...]

@@ -24,7 +24,7 @@ CREATE VIEW mentions AS
 CREATE VIEW quotes AS
     SELECT articles.outlet, articles.published, entities.name AS speaker,
         array_to_string(list_transform(content, lambda span: words(text, span)), ' … ') AS words,
-        mode, negated, words(text, condition) AS condition, words(text, source) AS source, words(text, cue) AS cue,
+        mode, stance, negated, words(text, condition) AS condition, words(text, source) AS source, words(text, cue) AS cue,
         uri, statements.document, statements.id AS statement, speaker AS entity
     FROM statements
     JOIN documents ON documents.id = statements.document

@@ -30,6 +30,13 @@ def test_a_negation_elsewhere_does_not_count(example: str) -> None:
     assert not find_negation(example, None, whole(example), whole(example))
 
 
+@pytest.mark.parametrize("example", examples(TABLE.denier))
+def test_a_cue_of_denial_negates_what_it_tells_of(example: str) -> None:
+    cue = phrase_pattern(TABLE.denier).search(example)
+    assert cue is not None
+    assert find_negation(example, Span(*cue.span()), (Span(cue.end(), len(example)),), whole(example))
+
+
 @pytest.mark.parametrize("row", [*TABLE.condition, *TABLE.opening, *TABLE.until, *TABLE.inverted], ids=lambda row: row.name)
 def test_a_condition_is_found_from_its_first_word_on(row: PhraseRow) -> None:
     for example in row.examples:
@@ -64,6 +71,8 @@ def test_examples_of_address_have_an_addressee() -> None:
         ("The port stays shut if bread, rice and oil are held back, she warned", "if bread, rice and oil are held back"),
         ("Had the council listened, nobody would be homeless.", "Had the council listened"),
         ("Should we wait until spring?", None),
+        ("if the dam holds", None),
+        ("Only if the dam holds.", "Only if the dam holds"),
         ("They had the keys.", None),
     ],
 )
