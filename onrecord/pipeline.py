@@ -102,8 +102,7 @@ def read_items(reports: Iterable[Item | InputError], options: Options) -> Genera
     tables_digest()
     memory = MEMORY_BYTES.most
     work, ready = partial(read_item, options=options), partial(warm, exact=options.exact)
-    workers = options.jobs or default_workers(memory)
-    with closing(run(work, reports, workers=workers, warm=ready, memory=memory)) as outcomes:
+    with closing(run(work, reports, workers=options.jobs or default_workers(memory), warm=ready, memory=memory)) as outcomes:
         for outcome in outcomes:
             record = outcome if isinstance(outcome, Record) else _lost(outcome, exact=options.exact)
             yield record if options.keep_text else _without_text(record)
@@ -196,6 +195,7 @@ def _laid_out(document: Document, options: ReadOptions, enter: Callable[[Stage, 
 def _extracted(document: Document, layout: _Layout, enter: Callable[[Stage, float], None], *, exact: bool) -> Record:
     from onrecord.extract.entities import find_entities
     from onrecord.extract.speakers import name_speakers
+    from onrecord.extract.spoken import add_spoken
     from onrecord.extract.statements import find_statements
     from onrecord.model.session import annotate
 
@@ -205,7 +205,8 @@ def _extracted(document: Document, layout: _Layout, enter: Callable[[Stage, floa
     enter(Stage.EXTRACT, _seconds(document))
     statements = find_statements(document, annotation, article)
     entities = find_entities(document, annotation, article, statements)
-    return Record(document, fingerprint(exact=exact), article, entities, name_speakers(article, statements, entities))
+    named = name_speakers(article, statements, entities)
+    return Record(document, fingerprint(exact=exact), article, add_spoken(document, annotation, named, entities), named)
 
 
 def _seconds(document: Document) -> float:
@@ -292,8 +293,7 @@ def _message(error: Exception) -> str:
 
 
 def _log(uri: str, error: Exception) -> None:
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    sys.stderr.write(f"onrecord: {uri!r}: {_message(error)}\n{frames}")
+    sys.stderr.write(f"onrecord: {uri!r}: {_message(error)}\n{''.join(traceback.format_tb(error.__traceback__))}")
 
 
 def _without_text(record: Record) -> Record:

@@ -114,10 +114,11 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class FirstPerson:
-    """Words for the speaker and the one spoken to."""
+    """Words for the speaker and the one spoken to; `plural` those for several speakers, `second` those for the one spoken to."""
 
     words: tuple[str, ...]
     plural: tuple[str, ...]
+    second: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
