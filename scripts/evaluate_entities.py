@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the entity stage against gold names, outside the model: clusters, countries, sectors and pronouns.
+"""Measures the entity stage against gold names: clusters, countries and sectors outside the model, pronouns with the model's antecedents.
 
 scripts/evaluate_entities.py            print every score
 scripts/evaluate_entities.py dwie       only one set: dwie, actors, gap or gum
@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from onrecord.extract.entities import find_entities
 from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
+from onrecord.model.session import annotate
 from onrecord.records import (
     Annotation,
     Article,
@@ -57,10 +58,12 @@ def rows(path: str) -> Iterator[Row]:
             yield json.loads(line)
 
 
-def entities_of(text: str, names: list[Name], sources: tuple[Span, ...] = ()) -> tuple[Entity, ...]:
-    """The entities that these names give; `sources` are taken as said to speak."""
+def entities_of(text: str, names: list[Name], sources: tuple[Span, ...] = (), *, linked: bool = False) -> tuple[Entity, ...]:
+    """The entities that these names give; `sources` are taken as said to speak. `linked`: with what the model takes pronouns to mean."""
     passages = tuple(Span(start, start + len(line)) for start, line in _lines(text) if line.strip())
-    annotation = Annotation("gold", (), find_sentences(text, passages), find_quotations(text, passages), tuple(names))
+    links = annotate(Document("gold", "gold", None, "text/plain", text), passages).antecedents if linked else ()
+    quotations = find_quotations(text, passages)
+    annotation = Annotation("gold", (), find_sentences(text, passages), quotations, tuple(names), antecedents=links)
     statements = tuple(Statement(str(one), StatementMode.INDIRECT, (), Evidence("gold", 1.0), source=one) for one in sources)
     return find_entities(Document("gold", "gold", None, "text/plain", text), annotation, Article(body=passages), statements)
 
@@ -181,7 +184,7 @@ def gap() -> dict[str, float]:
         if right is None:
             continue
         given = [Name(Span(one["start"], one["end"]), NameKind.PERSON, 1.0) for one in sorted(names, key=lambda one: one["start"])]
-        found = entities_of(row["text"], given)
+        found = entities_of(row["text"], given, linked=True)
         ours = entity_at(found, Span(pronoun["start"], pronoun["end"]))
         gender = "she" if row["text"][pronoun["start"] : pronoun["end"]].lower() in ("she", "her", "hers") else "he"
         agrees = ours is not None and entity_at(found, Span(right["start"], right["end"])) is ours
@@ -196,7 +199,7 @@ def gum(path: str = "coref/gum-dev.jsonl.gz") -> dict[str, float]:
         if row["genre"] not in NEWS_LIKE:
             continue
         named = _named_persons(row)
-        found = entities_of(row["text"], [Name(span, NameKind.PERSON, 1.0) for span in sorted(named)])
+        found = entities_of(row["text"], [Name(span, NameKind.PERSON, 1.0) for span in sorted(named)], linked=True)
         persons = {row_cluster: entity_at(found, span) for span, row_cluster in sorted(named.items(), reverse=True)}
         for one in row["mentions"]:
             if one["form"] == "pronoun" and one["cluster"] in persons and one["type"] == "person":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.extract.mentions.bodies import group_bodies
+from onrecord.extract.mentions.callings import find_callings
 from onrecord.extract.mentions.countries import open_atlas
 from onrecord.extract.mentions.discourse import Link
 from onrecord.extract.mentions.expressions import find_expressions
@@ -48,7 +49,7 @@ def find_entities(document: Document, annotation: Annotation, article: Article, 
     phrases = find_names(page, annotation, tuple(speaking))
     referents = group_persons(page, (one for one in phrases if one.kind is NameKind.PERSON))
     referents += group_bodies(page, (one for one in phrases if one.kind is not NameKind.PERSON))
-    cast = open_cast(referents)
+    cast = open_cast(referents, find_callings(page, referents))
     resolve(page, cast, _turns(page, phrases, referents, speaking), dict(_links(page, annotation)))
     settle_countries(cast.referents)
     return _entities(document, cast.referents)

@@ -19,7 +19,7 @@ from tests.weights import NEEDED
 
 pytestmark = NEEDED
 
-NAMES = ["attribution", "entities"]
+NAMES = ["cues", "entities"]
 
 
 def lines_of(paths: list[Path], jobs: int, *more: str, **environment: str) -> dict[str, str]:

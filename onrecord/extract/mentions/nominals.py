@@ -18,15 +18,16 @@ _LEADING = ("GOV", "LEG")
 
 @dataclass(slots=True)
 class Cast:
-    """Everybody and everything that the report speaks of, filed by noun, rank and label."""
+    """Everybody and everything that the report speaks of, filed by noun, rank and label, and named persons by what stands beside them."""
 
     referents: list[Referent]
     filed: dict[str, list[Referent]] = field(default_factory=dict)
+    callings: dict[str, list[Referent]] = field(default_factory=dict)
 
 
-def open_cast(referents: list[Referent]) -> Cast:
+def open_cast(referents: list[Referent], callings: dict[str, list[Referent]]) -> Cast:
     """Files the referents that names have given."""
-    cast = Cast(referents)
+    cast = Cast(referents, callings=callings)
     for referent in referents:
         for noun in referent.nouns:
             file_noun(cast, referent, noun)

@@ -53,7 +53,7 @@ def _take(cast: Cast, discourse: Discourse, turn: Turn, *, quoted: bool) -> None
             turn.referent.mentions.setdefault(said.span, said.form)
             learn_gender(turn.referent, said.gender, said.form)
     if turn.referent and turn.described and not quoted:
-        _introduce(cast, turn.referent, turn.described)
+        _introduce(cast, turn.referent, turn.described, discourse.wording.lower[turn.described.head])
     if turn.referent:
         discourse.speakers |= dict.fromkeys(turn.speaks, turn.referent)
         remember(discourse, turn.referent, turn.stretch, said.form if said else MentionForm.NAME, source=bool(turn.speaks))
@@ -66,11 +66,20 @@ def _find(cast: Cast, discourse: Discourse, said: Expression) -> Referent | None
         return found or (_new(cast, said) if said.source else None)
     if said.form is MentionForm.PRONOUN:
         return _relative(discourse, said) or _same_voice(cast, said) or _new(cast, said)
-    found = find_described(cast, discourse, said, barred) or _linked(discourse, said, barred)
+    found = find_described(cast, discourse, said, barred) or _called(cast, discourse, said, barred) or _linked(discourse, said, barred)
     if found:
         _learn(cast, found, said)
         return found
     return _new(cast, said) if said.source or _stands_by_itself(said) else None
+
+
+def _called(cast: Cast, discourse: Discourse, said: Expression, barred: Referent | None) -> Referent | None:
+    """The person beside whose name the noun of a description stood, of several the one read last: “the grower”."""
+    if said.plural or not said.definite or said.kind not in (EntityKind.PERSON, EntityKind.OTHER):
+        return None
+    held = cast.callings.get(discourse.wording.lower[said.head], ())
+    fitting = [one for one in held if one is not barred and (said.gender is None or one.gender in (None, said.gender))]
+    return max(fitting, key=lambda one: discourse.last_read.get(id(one), -1), default=None)
 
 
 def _linked(discourse: Discourse, said: Expression, barred: Referent | None) -> Referent | None:
@@ -150,9 +159,11 @@ def _hold(cast: Cast, referent: Referent, noun: Noun) -> None:
     file_noun(cast, referent, noun)
 
 
-def _introduce(cast: Cast, referent: Referent, said: Expression) -> None:
+def _introduce(cast: Cast, referent: Referent, said: Expression, head: str) -> None:
     """Takes from a description beside a name all that it says: later ones of the same noun mean the same."""
     _learn(cast, referent, said)
+    if referent not in cast.callings.setdefault(head, []):
+        cast.callings[head].append(referent)
     if said.noun and all(held.key != said.noun.key for held in referent.nouns):
         _hold(cast, referent, said.noun)
         referent.role_words.update(said.words)

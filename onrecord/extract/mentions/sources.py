@@ -87,7 +87,8 @@ def _apposed(page: Page, rest: Stretch, said: Expression, names: dict[int, NameP
     """
     lower = page.wording.lower
     comma = next((at for at in range(rest.first, min(max(rest.last, rest.first + 1), len(lower))) if lower[at] == ","), None)
-    if comma is None or said.form is MentionForm.PRONOUN or (said.plural and not _is_one_of(page, said)):
+    several = said.form is MentionForm.PRONOUN or said.plural
+    if comma is None or (several and not _is_one_of(page, said)):
         return None
     name = next((names[at] for at in range(comma + 1, min(comma + _FARTHEST_NAME, len(lower))) if at in names), None)
     if name is None or any(lower[at] in (*page.lexicon.relatives, *_MARKS) for at in range(comma + 1, name.whole.first)):
@@ -95,7 +96,8 @@ def _apposed(page: Page, rest: Stretch, said: Expression, names: dict[int, NameP
     direct = all(lower[at] in page.lexicon.determiners for at in range(comma + 1, name.whole.first))
     inside = name.whole.last <= rest.last
     ends = lower[name.whole.last : name.whole.last + 1] == (",",) or name.whole.last == rest.last
-    return name if ends and (inside or direct) and _may_be_named(said, name, direct=direct) else None
+    named = name.kind in (NameKind.PERSON, NameKind.ORG) and inside and direct
+    return name if ends and (named or ((inside or direct) and _may_be_named(said, name, direct=direct))) else None
 
 
 def _may_be_named(said: Expression, name: NamePhrase, *, direct: bool) -> bool:
