@@ -19,6 +19,7 @@ _INVERTED_MAIN_CLAUSE = re.compile(rf"\s+(?:{_MODAL}|do|does|did|is|are|was|were
 _UNREAL = re.compile(rf"\b{_MODAL}\b|\b(?:ready|prepared)\b", re.IGNORECASE)
 _COMPLETED = re.compile(r"(?:\s+[\w’'-]+){1,5}?\s+(?:to\b|not\b|been\b|[\w’'-]+(?:ed|en|wn|ne|ght|ld|pt|de)\b)")
 _SUBJECT_FIRST = re.compile(rf"\s+{_SUBJECT}\s+\S+\s+\S+")
+_WORDS_AHEAD = re.compile(r"(?:\W|\b(?:but|and|so|however|therefore|that|then)\b)*", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:which|who|whom|whose|where)\b")
 _MARKS = "“”„«»\"‘’'"
 _ENDS = "“”\"‘’'.,?!"
@@ -68,6 +69,12 @@ def _counts(text: str, piece: Span, match: re.Match[str], row: PhraseRow) -> boo
 
 def _opens(text: str, piece: Span, match: re.Match[str]) -> bool:
     return _OPENS_BEFORE.search(text[piece.start : match.start()]) is not None
+
+
+def _is_first(text: str, piece: Span, match: re.Match[str]) -> bool:
+    """Whether the words open their sentence, but for “but”, “that” and the like."""
+    start, _ = _sentence(text, piece, match)
+    return _WORDS_AHEAD.fullmatch(text, start, match.start()) is not None
 
 
 def _is_title(text: str, piece: Span, match: re.Match[str]) -> bool:
@@ -120,7 +127,7 @@ def _clause(text: str, piece: Span, match: re.Match[str]) -> Span | None:
         if passed < 0:
             stop = mark.start()
             break
-    if _opens(text, piece, match):
+    if _is_first(text, piece, match):
         begins = [_MAIN_CLAUSE.search(text, after, stop)]
         if match.group().lower().startswith("only"):
             begins.append(_INVERTED_MAIN_CLAUSE.search(text, after, stop))

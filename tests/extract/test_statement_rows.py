@@ -72,6 +72,8 @@ def test_examples_of_address_have_an_addressee() -> None:
         ("Had the council listened, nobody would be homeless.", "Had the council listened"),
         ("Should we wait until spring?", None),
         ("if the dam holds", None),
+        ("It means nothing “unless somebody says that it can carry a lorry”.", "unless somebody says that it can carry a lorry"),
+        ("that unless prices fall it will close", "unless prices fall"),
         ("Only if the dam holds.", "Only if the dam holds"),
         ("They had the keys.", None),
     ],
