@@ -2,12 +2,16 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.cli import run
+from onrecord.cli.reading import _speech_of
+from onrecord.records import Stance
 from tests.cli.reports import TEXT, lines, write
+from tests.factory import make_record, make_statement
 
 
 def test_one_report_is_one_json_line_on_standard_output(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,3 +102,15 @@ def test_the_demo_writes_a_page_and_says_where(tmp_path: Path, capsys: pytest.Ca
     page = tmp_path / "here" / "demo.html"
     assert page.read_text(encoding="utf-8").startswith("<!")
     assert capsys.readouterr().out.endswith(f"page: {page}\n")
+
+
+def test_explain_says_what_decided_instead_of_the_usual_output(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", str(report), "--explain"]) == 0
+    assert "found by" in capsys.readouterr().out
+
+
+def test_speech_only_leaves_out_attitudes_and_what_stood_within_one_moves_out() -> None:
+    nested = (("a", None, Stance.SPEECH), ("b", "a", Stance.ATTITUDE), ("c", "b", Stance.ATTITUDE), ("d", "c", Stance.SPEECH))
+    said = [replace(make_statement(TEXT, "ferry"), id=name, within=within, stance=stance) for name, within, stance in nested]
+    found = _speech_of(make_record(TEXT, (), tuple(said)))
+    assert [(one.id, one.within) for one in found.statements] == [("a", None), ("d", "a")]

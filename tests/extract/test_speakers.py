@@ -44,3 +44,15 @@ def test_a_pronoun_speaks_for_the_entity_that_holds_it() -> None:
     okoye = Entity(okoye.id, okoye.name, okoye.kind, mentions=(*okoye.mentions, pronoun))
     assert speakers(text, (make_statement(text, "the pier was lost", cue="said", source="She"),), okoye) == ["Ada Okoye"]
     assert Span(0, 3) < pronoun.span
+
+
+def test_it_is_said_why_somebody_speaks() -> None:
+    text = "“It is lost,” Ms Okoye said.\n“We rebuild it in spring.”"
+    okoye = make_entity(text, "Ada Okoye", ["Ms Okoye"])
+    said = make_statement(text, "It is lost,", cue="said", source="Ms Okoye")
+    floating = make_statement(text, "We rebuild it in spring.")
+    named = name_speakers(Article(body=paragraphs(text)), (said, floating), (okoye,))
+    assert [[(ground.of, ground.by) for ground in one.grounds] for one in named] == [
+        [("speaker", "source: name")],
+        [("speaker", "floating: speaker of the paragraph before")],
+    ]

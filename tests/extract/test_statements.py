@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from onrecord.extract.statements import find_statements
 from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
-from onrecord.records import Annotation, Article, Attribution, Statement, StatementMode, words
+from onrecord.records import Annotation, Article, Attribution, PartScores, Stance, Statement, StatementMode, words
 from tests.factory import make_annotation, make_attribution, make_document
 from training.corpora.example import paragraphs
 
@@ -96,3 +98,24 @@ def test_words_of_the_paper_do_not_run_on_into_a_quotation_of_its_own_sentence()
     )
     assert (contents(text, reported), reported.mode) == (["the whole council."], StatementMode.INDIRECT)
     assert (contents(text, quoted), quoted.mode, quoted.cue) == (["Come and look at the pier."], StatementMode.DIRECT, None)
+
+
+def test_each_part_has_its_ground() -> None:
+    text = "She fears that the pier would not open unless it was safe."
+    said = make_attribution(text, "fears", "that the pier would not open unless it was safe", source="She")
+    (only,) = statements(text, replace(said, scores=PartScores(0.9, 0.8, 0.7)))
+    assert only.stance is Stance.ATTITUDE
+    assert [(one.of, one.score) for one in only.grounds] == [
+        ("cue", 0.9),
+        ("content", 0.8),
+        ("source", 0.7),
+        ("negated", 1.0),
+        ("stance", 1.0),
+        ("condition", 1.0),
+    ]
+
+
+def test_what_the_layout_gives_to_somebody_is_not_given_twice() -> None:
+    text = "LIND: Why so late?\nMOSS: The steel was late.\nLIND: And now?"
+    found = statements(text, make_attribution(text, "MOSS", "The steel was late"))
+    assert [one.evidence.by for one in found] == ["layout: name and colon"] * 3
