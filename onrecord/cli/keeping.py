@@ -16,7 +16,6 @@ from onrecord.errors import InputError
 if TYPE_CHECKING:
     from onrecord.readers import Item
     from onrecord.records import Record
-    from onrecord.store import Store
 
 BATCH = 64
 """Reports that are put on record together: a commit costs some 10 ms, and a killed run repeats at most this many."""
@@ -65,14 +64,14 @@ def add(
 
     """
     from onrecord.pipeline import Options, find_reports, read_items
-    from onrecord.store import append, open_store
+    from onrecord.store import append, known, open_store
 
     asked = choices.read_options(published, outlet, language, reader, fields, encoding)
     options = Options(asked, jobs, keep_text=not no_text, limit=limit, exact=exact)
     store = open_store(record, create=True)
     tally = Tally()
     with watching(quiet=quiet, data_on_terminal=False, total=limit) as watch:
-        fresh = _fresh(find_reports(paths, options), _addresses(store), tally, watch)
+        fresh = _fresh(find_reports(paths, options), known(store), tally, watch)
         with closing(read_items(fresh, options)) as records:
             for batch in _batches(watched(watch, records)):
                 added = append(store, batch)
@@ -94,16 +93,6 @@ def _fresh(reports: "Iterable[Item | InputError]", held: Mapping[str, str], tall
             count(watch)
         else:
             yield report
-
-
-def _addresses(store: "Store") -> dict[str, str]:
-    """The address of every report that is on record and was read, by id."""
-    from onrecord.store.sheets import DOCUMENTS
-    from onrecord.store.view import open_view, reading, standings_in
-
-    with reading(store.folder):
-        held = [standings_in(file) for file in open_view(store).files[DOCUMENTS.name]]
-    return {report: standing.uri for found in held for report, standing in found.items() if not standing.failed}
 
 
 def _batches(records: "Iterator[Record]") -> "Iterator[list[Record]]":

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from onrecord.exports.export import Export
-from onrecord.exports.visible import visible_line
-from onrecord.records import Record, Span, Statement, words
+from onrecord.exports.visible import visible_line, words_at
+from onrecord.records import Record, Statement
 
 WIDTH = 10
 """Characters of the column of names."""
@@ -17,23 +17,23 @@ def write(records: Iterable[Record], out: TextIO) -> None:
         out.write(f"{visible_line(record.document.uri)}\n")
         for failure in record.failures:
             out.write(f"  {visible_line(f'failed at {failure.stage}: {failure.reason}: {failure.message}')}\n")
+        speakers = {entity.id: entity.name for entity in record.entities}
+        numbers = {one.id: number for number, one in enumerate(record.statements, 1)}
         for number, statement in enumerate(record.statements, 1):
             out.write(f"\n  statement {number}\n")
-            out.writelines(f"    {name:<{WIDTH}}{visible_line(line)}\n" for name, line in _lines(record, statement))
+            out.writelines(f"    {name:<{WIDTH}}{visible_line(line)}\n" for name, line in _lines(record, statement, speakers, numbers))
         out.write("\n")
 
 
-def _lines(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
-    """Each part of the statement as printed, with what decided."""
-    speakers = {entity.id: entity.name for entity in record.entities}
-    numbers = {one.id: number for number, one in enumerate(record.statements, 1)}
-    content = " … ".join(_words(record, piece) for piece in statement.content)
+def _lines(record: Record, statement: Statement, speakers: dict[str, str], numbers: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """Each part of the statement as printed, with what decided. The names of entities and the numbers of statements are by id."""
+    content = " … ".join(words_at(record, piece) for piece in statement.content)
     parts = {
         "speaker": speakers.get(statement.speaker or "", "nobody is named"),
-        "source": _words(record, statement.source),
-        "cue": _words(record, statement.cue),
+        "source": words_at(record, statement.source),
+        "cue": words_at(record, statement.cue),
         "content": content,
-        "condition": _words(record, statement.condition),
+        "condition": words_at(record, statement.condition),
         "negated": "yes" if statement.negated else "",
         "stance": statement.stance.value,
     }
@@ -46,12 +46,6 @@ def _lines(record: Record, statement: Statement) -> Iterator[tuple[str, str]]:
     if statement.within:
         yield "within", f"statement {numbers[statement.within]}"
     yield "found by", f"{statement.evidence.by} {statement.evidence.score:.2f}"
-
-
-def _words(record: Record, span: Span | None) -> str:
-    if span is None:
-        return ""
-    return f"[{span.start}, {span.end})" if record.document.text is None else words(record.document.text, span)
 
 
 EXPORT = Export("explain", ".explain", "each statement with what decided its parts, and how surely", write)

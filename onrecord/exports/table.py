@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from onrecord.exports.export import Export
-from onrecord.exports.visible import visible_line
-from onrecord.records import Failure, Record, Span, Stance, Statement, StatementMode, words
+from onrecord.exports.visible import visible_line, words_at
+from onrecord.records import Failure, Record, Stance, Statement, StatementMode
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,7 +38,7 @@ def _title(record: Record) -> str:
     article = record.article
     if article is None:
         return visible_line(record.document.uri)
-    title = _words(record, article.title) or record.document.uri
+    title = words_at(record, article.title) or record.document.uri
     parts = (title, article.outlet, str(article.published or ""))
     return " · ".join(visible_line(part) for part in parts if part)
 
@@ -64,7 +64,7 @@ def _table(record: Record) -> "Table":
             speakers.get(statement.speaker or "", "?"),
             _mode(statement),
             _said(record, statement),
-            _words(record, statement.condition),
+            words_at(record, statement.condition),
         )
         table.add_row(*(Text(visible_line(cell)) for cell in cells))
     return table
@@ -76,13 +76,7 @@ def _mode(statement: Statement) -> str:
 
 
 def _said(record: Record, statement: Statement) -> str:
-    return " … ".join(_words(record, piece) for piece in statement.content)
-
-
-def _words(record: Record, span: Span | None) -> str:
-    if span is None:
-        return ""
-    return f"[{span.start}, {span.end})" if record.document.text is None else words(record.document.text, span)
+    return " … ".join(words_at(record, piece) for piece in statement.content)
 
 
 EXPORT = Export("table", ".txt", "a table for the terminal: speaker, mode, words, condition", write)

@@ -2,6 +2,8 @@
 
 import re
 
+from onrecord.records import Record, Span, words
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Control characters but tab and line ends, bidirectional embeddings, overrides and isolates, lone surrogates, noncharacters."""
 
@@ -21,6 +23,13 @@ def visible(text: str) -> str:
 def visible_line(text: str) -> str:
     """The same as one line: each run of white space is one space."""
     return visible(_SPACE.sub(" ", text).strip())
+
+
+def words_at(record: Record, span: Span | None) -> str:
+    """The words that a part of a record stands on, as they are written; their offsets where the record keeps no text; empty for no span."""
+    if span is None:
+        return ""
+    return f"[{span.start}, {span.end})" if record.document.text is None else words(record.document.text, span)
 
 
 def _stand_in(found: re.Match[str]) -> str:

@@ -85,10 +85,11 @@ def _by_discourse(statement: Statement, before: list[Statement], discourse: _Dis
     led_in = Span(discourse.paragraphs[place].start, here.start)
     for back, stretch in enumerate((led_in, *reversed(discourse.paragraphs[max(0, place - PARAGRAPHS_BACK) : place]))):
         where = "same paragraph" if not back else f"{back} paragraphs before" if back > 1 else "paragraph before"
-        spoke, acts = _last_speaker(stretch, before), _subject(stretch, discourse, before)
-        if spoke or acts:
+        spoke = _last_speaker(stretch, before)
+        found = spoke or _subject(stretch, discourse, before)
+        if found:
             by = f"floating: speaker of the {where}" if spoke else f"floating: subject of the {where}"
-            return _Speaker(spoke or acts or "", by, FLOATING)
+            return _Speaker(found, by, FLOATING)
     return None
 
 

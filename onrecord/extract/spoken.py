@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract.mentions.lexicon import PRONOUNS, PronounTable
+from onrecord.extract.mentions.lexicon import PRONOUNS, FirstPerson, PronounTable
 from onrecord.extract.places import touched
 from onrecord.knowledge import load_table
 from onrecord.records import Annotation, Document, Entity, EntityKind, Mention, MentionForm, Span, Statement, contains, overlap, words
@@ -18,12 +18,13 @@ def add_spoken(
     speaks, “you” of the one whom the statement names as spoken to. Ids stay.
     """
     text = document.text or ""
+    table = load_table(PronounTable, PRONOUNS).first_person
     by_id = {one.id: one for one in entities}
     more: dict[str, list[Mention]] = defaultdict(list)
     for statement, word in _quoted(annotation, statements):
         written = words(text, word)
         shouted = len(written) > 1 and written.isupper()  # “US” is not “us”
-        meant = None if shouted else _meant(written.lower(), statement, by_id, entities)
+        meant = None if shouted else _meant(table, written.lower(), statement, by_id, entities)
         if meant:
             more[meant].append(Mention(word, MentionForm.PRONOUN))
     return tuple(replace(one, mentions=_joined(one, more[one.id])) if one.id in more else one for one in entities)
@@ -45,9 +46,8 @@ def _quoted(annotation: Annotation, statements: tuple[Statement, ...]) -> Iterat
     yield from ((statement, word) for word, statement in sorted(owner.items()))
 
 
-def _meant(word: str, statement: Statement, by_id: dict[str, Entity], entities: tuple[Entity, ...]) -> str | None:
+def _meant(table: FirstPerson, word: str, statement: Statement, by_id: dict[str, Entity], entities: tuple[Entity, ...]) -> str | None:
     """The id of the entity that a word of the first or second person means in a statement."""
-    table = load_table(PronounTable, PRONOUNS).first_person
     if word in table.second:
         return _spoken_to(statement, entities)
     speaker = by_id.get(statement.speaker or "")
