@@ -158,17 +158,20 @@ def _countries(row: Row, found: tuple[Entity, ...]) -> Counter[str]:
 
 
 def actors() -> dict[str, float]:
-    """How often an actor phrase gets the country and the sector that POLECAT's makers expect of it."""
+    """How often an actor phrase gets the country and the sector that POLECAT's makers expect of it. A person's bare name says neither."""
     count: Counter[str] = Counter()
     for row in rows("events/ngec-actors.jsonl.gz"):
         text = row["text"].strip()
         span = Span(0, len(text))
         found = entities_of(f"{text} said so.", [], (span,))
         entity = next((one for one in found if any(mention.span == span for mention in one.mentions)), None)
+        bare = entity is not None and entity.kind is EntityKind.PERSON and entity.role is None
         for key, ours in (("country", entity and entity.country), ("code_1", entity and entity.sector)):
             if row.get(key) is not None:
-                count.update([key, *([f"{key} right"] if (ours or "") == row[key] else [])])
-    return {f"actors {key}": count[f"{key} right"] / count[key] for key in ("country", "code_1")}
+                for name in (key, *([] if bare else [f"{key}, bare persons aside"])):
+                    count.update([name, *([f"{name} right"] if (ours or "") == row[key] else [])])
+    names = [f"{key}{aside}" for key in ("country", "code_1") for aside in ("", ", bare persons aside")]
+    return {f"actors {name}": count[f"{name} right"] / count[name] for name in names}
 
 
 # --- pronouns

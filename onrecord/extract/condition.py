@@ -13,13 +13,14 @@ _CLAUSE_END = re.compile(rf"[,;:—–]|{_SENTENCE_END.pattern}|\s-\s")
 _OPENS_BEFORE = re.compile(r"(?:^|[.!?;,:—–“‘\"]|\s-|\b(?:but|and|so|however,|that|only|or))\s*$", re.IGNORECASE)
 _SUBJECT = r"(?:the|a|an|any|he|she|it|they|we|you|I|this|that|these|those|his|her|their|our|its|my|[A-Z][\w’'-]+)"
 _MODAL = r"(?:would|will|could|can|may|might|must|shall|should)"
-_INVERTED_SUBJECT = re.compile(rf"\s+{_SUBJECT}\b")
+_INVERTED_SUBJECT = re.compile(rf"\s+(?:{_SUBJECT}|[a-z]+[a-rtv-z]s)\b")
 _MAIN_CLAUSE = re.compile(rf"\s+(?:then\s|(?:it|he|she|they|we|you|I)\s+{_MODAL}\b)")
 _INVERTED_MAIN_CLAUSE = re.compile(rf"\s+(?:{_MODAL}|do|does|did|is|are|was|were|has|have)\s+{_SUBJECT}\b")
 _UNREAL = re.compile(rf"\b{_MODAL}\b|\b(?:ready|prepared)\b", re.IGNORECASE)
 _COMPLETED = re.compile(r"(?:\s+[\w’'-]+){1,5}?\s+(?:to\b|not\b|been\b|[\w’'-]+(?:ed|en|wn|ne|ght|ld|pt|de)\b)")
 _SUBJECT_FIRST = re.compile(rf"\s+{_SUBJECT}\s+\S+\s+\S+")
 _WORDS_AHEAD = re.compile(r"(?:\W|\b(?:but|and|so|however|therefore|that|then)\b)*", re.IGNORECASE)
+_CASE_NUMBER = re.compile(r"\s+(?:[Nn]o\.|number\b|\d+[-/:]\w)")
 _RELATIVE = re.compile(r"\s*(?:which|who|whom|whose|where)\b")
 _MARKS = "“”„«»\"‘’'"
 _ENDS = "“”\"‘’'.,?!"
@@ -50,9 +51,10 @@ def _in_piece(text: str, piece: Span) -> Iterator[Condition]:
     excluded = [match.span() for match in phrase_pattern(table.not_condition).finditer(text, max(0, piece.start - 12), piece.end)]
     for match in phrase_pattern(rows).finditer(text, piece.start, piece.end):
         row = row_of(match, rows)
-        if any(start <= match.start() < end or match.start() <= start < match.end() for start, end in excluded):
+        clause = None if _is_title(text, piece, match) or _is_numbered(text, match) else _clause(text, piece, match)
+        around = [start for start, end in excluded if start <= match.start() < end or match.start() <= start < match.end()]
+        if around and not (clause and min(around) < piece.start and text[clause.end] == ","):  # “analysts say if it shuts, the town will …”
             continue
-        clause = None if _is_title(text, piece, match) else _clause(text, piece, match)
         if clause and _counts(text, piece, match, row):
             yield Condition(clause, Evidence(f"{STATEMENTS}: {row.name}", 1.0))
 
@@ -84,6 +86,11 @@ def _is_title(text: str, piece: Span, match: re.Match[str]) -> bool:
         return False
     closing = next((at for at in range(match.end(), piece.end) if text[at] in _MARKS), -1)
     return closing > 0 and all(word[:1].isupper() for word in text[match.start() : closing].split())
+
+
+def _is_numbered(text: str, match: re.Match[str]) -> bool:
+    """Whether a case in court is named: “in case 22-1187”."""
+    return match.group().lower() == "in case" and _CASE_NUMBER.match(text, match.end()) is not None
 
 
 def _is_awaited(text: str, piece: Span, match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract.mentions.lexicon import PRONOUNS, FirstPerson, PronounTable
+from onrecord.extract.mentions.lexicon_tables import PRONOUNS, FirstPerson, PronounTable
 from onrecord.extract.places import touched
 from onrecord.knowledge import load_table
 from onrecord.records import Annotation, Document, Entity, EntityKind, Mention, MentionForm, Span, Statement, contains, overlap, words

@@ -33,6 +33,19 @@ def load_table(kind: type[Table], path: str) -> Table:
     return found
 
 
+def table_lines(path: str) -> tuple[str, ...]:
+    """The lines of a long table of plain columns at `path` (.tsv), the user's own in front; comments (`#`) are left out.
+
+    Raises `KnowledgeError` where there is no such table or it cannot be read.
+    """
+    files = _files(path, os.environ.get(OVERLAY, ""))
+    try:
+        texts = [file.read_text(encoding="utf-8") for file in reversed(files)]
+    except (UnicodeDecodeError, OSError) as error:
+        raise KnowledgeError(path, "", str(error)) from error
+    return tuple(line for text in texts for line in text.splitlines() if line and not line.startswith("#"))
+
+
 def table_paths(pattern: str = "**/*.toml") -> tuple[str, ...]:
     """Paths of all tables that match, shipped and the user's, sorted."""
     folders = [SHIPPED, *_overlay_folder(os.environ.get(OVERLAY, ""))]
@@ -48,7 +61,7 @@ def tables_digest() -> str:
 def _digest(overlay: str) -> str:
     digest = sha256()
     for folder in [SHIPPED, *_overlay_folder(overlay)]:
-        for file in sorted(folder.glob("**/*.toml")):
+        for file in sorted([*folder.glob("**/*.toml"), *folder.glob("**/*.tsv")]):
             digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -62,14 +75,19 @@ def _overlay_folder(overlay: str) -> list[Path]:
     return [folder]
 
 
+def _files(path: str, overlay: str) -> list[Path]:
+    """The files of a table, the shipped one first."""
+    files = [folder / path for folder in [SHIPPED, *_overlay_folder(overlay)] if (folder / path).is_file()]
+    if not files:
+        raise KnowledgeError(path, "", "there is no such table")
+    return files
+
+
 @cache
 def _load(kind: Any, path: str, overlay: str) -> Any:
     content: dict[str, Any] = {}
     origin = path
-    files = [folder / path for folder in [SHIPPED, *_overlay_folder(overlay)] if (folder / path).is_file()]
-    if not files:
-        raise KnowledgeError(path, "", "there is no such table")
-    for file in files:
+    for file in _files(path, overlay):
         origin = str(file)
         content = _overlaid(content, _parsed(file))
     return _built(kind, content, origin, "")

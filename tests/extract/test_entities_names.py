@@ -144,3 +144,33 @@ def test_other_names_are_entities_of_their_own_kind() -> None:
 def test_names_in_furniture_are_no_entities() -> None:
     told = tell("[PERSON Ada Obi] spoke.\nSupport [ORG The Daily Lamp].", aside="Support The Daily Lamp.")
     assert told.names() == ["Ada Obi"]
+
+
+def test_a_double_surname_alone_is_no_full_name_of_somebody_else() -> None:
+    told = tell("[PERSON Ned Abdi-Cole] was held. [PERSON Abdi-Cole] is well. [PERSON Hana Abdi-Cole] wept.")
+    assert told.names("person") == ["Ned Abdi-Cole", "Hana Abdi-Cole"]
+
+
+def test_a_surname_is_nearer_to_the_same_word_than_to_the_end_of_a_double_one() -> None:
+    told = tell("[PERSON Tina Dunn] sat. [PERSON Marisol Vega-Dunn] rose. [PERSON Dunn] laughed.")
+    assert told.mentions("Tina Dunn") == ["Tina Dunn", "Dunn"]
+
+
+def test_spellings_of_another_script_are_one_person() -> None:
+    told = tell("[PERSON Aleksandr Lukashenka] rose. [PERSON Alexander Lukashenko] sat. [PERSON Aleksey Lukashenka] slept.")
+    assert [told.mentions(name) for name in told.names("person")] == [
+        ["Aleksandr Lukashenka", "Alexander Lukashenko"],
+        ["Aleksey Lukashenka"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<The chairman of the Calder, Sir [PERSON Piers Dale],>", "<Her rival, the former [NORP Cypriot] hurdler [PERSON Piers Dale],>"],
+)
+def test_a_name_behind_a_comma_is_who_speaks(source: str) -> None:
+    assert tell(f"{source} said no.").speakers() == ["Piers Dale"]
+
+
+def test_the_body_itself_is_the_body() -> None:
+    assert tell("[ORG Nordvik] rose 3 per cent. <[ORG Nordvik] itself> said nothing.").speakers() == ["Nordvik"]

@@ -24,6 +24,9 @@ SAME = 0.5
 COUNTRIES = {row.code: row.name for row in load_table(CountryTable, "actors/countries.toml").countries}
 """“Moscow said” has Russia speak."""
 
+JOINED = 0.9
+"""Share of a content that another must hold to have taken it in."""
+
 STRIP = " \t\r\n\"'“”‘’«»„`.,;:"
 ARTICLES = ("the ", "a ", "an ")
 
@@ -107,13 +110,15 @@ def outcomes(report: Report, record: Row) -> Counter[str]:
     for gold in report.statements:
         counts["conditions"] += bool(gold.condition)
         place = _partner(gold, [content for _, content in ours], used)
+        joined = _joined(gold, report, [content for _, content in ours]) if place is None else None
+        place = joined if place is None else place
         if place is None:
             continue
         used.add(place)
         one, content = ours[place]
-        counts.update(
-            found=1, content=content == gold.content, cue=_is(text, one["cue"], gold.cue), source=_is(text, one["source"], gold.source)
-        )
+        counts.update(found=1, content=content == gold.content)
+        counts["cue"] += _is(text, one["cue"], gold.cue) or (joined is not None and not gold.cue)
+        counts["source"] += _is(text, one["source"], gold.source) or (joined is not None and not gold.source)
         counts["speaker"] += _is_called(gold.speaker, names.get(one["speaker"], ()))
         counts["stance"] += (one["stance"] == "attitude") == gold.attitude
         counts["negated"] += one["negated"] == gold.negated
@@ -128,6 +133,24 @@ def _partner(gold: Gold, contents: Sequence[tuple[Span, ...]], used: set[int]) -
     return -best[1] if best[0] >= SAME else None
 
 
+def _joined(gold: Gold, report: Report, contents: Sequence[tuple[Span, ...]]) -> int | None:
+    """The statement of ours that takes this one in: a quotation that goes on behind its cue may be one statement or two (“‘It is late,’
+    she said. ‘We are going.’”), whichever the gold makes of it. A statement within another must be found by itself.
+    """
+    others = (one for one in report.statements if one is not gold)
+    if any(_held(gold.content, one.content) >= SAME for one in others):
+        return None
+    held = [(_held(gold.content, content), -place) for place, content in enumerate(contents)]
+    best = max(held, default=(0.0, 0))
+    return -best[1] if best[0] >= JOINED else None
+
+
+def _held(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
+    """The share of the characters of `one` that `other` holds."""
+    first, second = ({at for span in spans for at in range(span.start, span.end)} for spans in (one, other))
+    return len(first & second) / max(1, len(first))
+
+
 def _share(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
     first, second = ({at for span in spans for at in range(span.start, span.end)} for spans in (one, other))
     return len(first & second) / max(1, len(first | second))
@@ -140,7 +163,8 @@ def _is(text: str, given: list[int] | None, wanted: tuple[Span, ...]) -> bool:
 def _names(text: str, entity: Row) -> tuple[str, ...]:
     """What an entity is called: its name, every mention by name or description, and its country where it is a place or seat of that."""
     told = (text[slice(*one["span"])] for one in entity["mentions"] if one["form"] != "pronoun")
-    country = [COUNTRIES[entity["country"]]] if entity["kind"] == "place" and entity["country"] in COUNTRIES else []
+    state = entity["kind"] == "place" or (entity["sector"] == "GOV" and entity["evidence"]["by"].startswith("countries.toml"))
+    country = [COUNTRIES[entity["country"]]] if state and entity["country"] in COUNTRIES else []
     return (entity["name"], *told, *country)
 
 

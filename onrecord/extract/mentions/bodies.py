@@ -1,13 +1,14 @@
 """Which names of countries, places, bodies and groups name the same one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from onrecord.extract.mentions.countries import Form, Known, country_name, known_at
 from onrecord.extract.mentions.lexicon import noun_before
 from onrecord.extract.mentions.names import NamePhrase
 from onrecord.extract.mentions.offices import Modifiers, Page, read_modifiers, sector_of
 from onrecord.extract.mentions.referents import Referent, add_name, fold, has_run
+from onrecord.extract.mentions.towns import find_town
 from onrecord.extract.mentions.wording import Stretch
 from onrecord.records import EntityKind, MentionForm, NameKind, Span
 
@@ -34,11 +35,12 @@ def group_bodies(page: Page, phrases: Iterable[NamePhrase]) -> list[Referent]:
         short_forms |= {short: key for short in _abbreviations(page, phrase, key) if short not in short_forms and short != key}
     short_forms |= _parts_of_longer(page, {key for _, key in organisations})
     marked = {phrase.core.start for phrase, _ in named}
+    countries = {phrase.known.code for phrase, _ in named if phrase.known and phrase.known.code}
     for phrase, key in named:
         whole = _followed(short_forms, key)
         if whole not in found:
             found[whole] = Referent(EntityKind(whole[0]))
-        _describe(page, found[whole], phrase)
+        _describe(page, found[whole], phrase, countries)
         add_name(found[whole], phrase)
         if phrase.kind is NameKind.ORG and (abbreviation := _bracketed(page, phrase)) and abbreviation.start not in marked:
             found[whole].mentions.setdefault(abbreviation, MentionForm.NAME)
@@ -152,10 +154,16 @@ def _followed(short_forms: dict[Key, Key], key: Key) -> Key:
     return key
 
 
-def _describe(page: Page, referent: Referent, phrase: NamePhrase) -> None:
-    """Country, sector and shown name, as far as the tables know them."""
-    if phrase.known:
-        _take_known(page, referent, phrase.known)
+def _describe(page: Page, referent: Referent, phrase: NamePhrase, countries: Set[str]) -> None:
+    """Country, sector and shown name, as far as the tables know them. `countries` are those that the report names."""
+    owner = read_modifiers(page, phrase.stretch.first).country
+    known = phrase.known
+    foreign = known and known.form is Form.ORGANISATION and owner and owner != known.code  # “Chile’s Defense Department”
+    if known and not foreign:
+        _take_known(page, referent, known)
+    elif phrase.kind is NameKind.GPE and referent.country is None and (town := find_town(phrase.written, countries)):
+        referent.country = town.country
+        referent.by.append(f"towns.tsv: {town.name}")
     elif phrase.kind is NameKind.ORG:
         _take_words(page, referent, phrase)
 
@@ -176,7 +184,7 @@ def _take_words(page: Page, referent: Referent, phrase: NamePhrase) -> None:
     words, lower, stretch = page.wording.words, page.wording.lower, phrase.stretch
     known = next((one.known for at in range(stretch.first, stretch.last) if (one := known_at(page.atlas, words, at))), None)
     before = read_modifiers(page, stretch.first)
-    code = known.code if known else before.country
+    code = before.country or (known.code if known else None)
     if code and referent.country is None:
         referent.country = code
         referent.by.append(f"countries.toml: {code}")

@@ -23,11 +23,11 @@ def find_callings(page: Page, referents: Iterable[Referent]) -> dict[str, list[R
 
 
 def _beside(page: Page, name: Stretch) -> Iterator[str]:
-    after, before = _after(page, name.last), _before(page, name.first)
+    after, before = calling_after(page, name.last), _before(page, name.first)
     yield from (noun for noun in (after, before) if noun)
 
 
-def _after(page: Page, at: int) -> str | None:
+def calling_after(page: Page, at: int) -> str | None:
     """The head noun of “, an apple grower from Yakima”: the last word before a mark or a word that opens something else."""
     lower = page.wording.lower
     if lower[at : at + 1] != (",",) or at + 1 >= len(lower) or lower[at + 1] not in page.lexicon.determiners:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extract.mentions.lexicon import Gender, Noun, Pronoun, noun_before
+from onrecord.extract.mentions.lexicon import Noun, noun_before
+from onrecord.extract.mentions.lexicon_tables import Gender, Pronoun
 from onrecord.extract.mentions.offices import Modifiers, Page, qualified_first, read_modifiers, sector_of
 from onrecord.extract.mentions.wording import Stretch, in_report, span_of
 from onrecord.records import EntityKind, MentionForm, Span

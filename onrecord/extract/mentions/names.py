@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extract.mentions.countries import Form, Known, known_at, known_by_name, other_at
-from onrecord.extract.mentions.lexicon import Gender
+from onrecord.extract.mentions.lexicon import noun_before
+from onrecord.extract.mentions.lexicon_tables import Gender
 from onrecord.extract.mentions.offices import Office, Page, Setting, read_apposition, read_setting
+from onrecord.extract.mentions.towns import find_town
 from onrecord.extract.mentions.wording import Stretch, in_report, span_of, split_words, stretch_of
 from onrecord.records import Annotation, EntityKind, Name, NameKind, Span, words
 
@@ -146,6 +148,8 @@ def _guessed_kind(page: Page, capitals: Stretch, source: Stretch) -> NameKind | 
     found = known_at(page.atlas, page.wording.words, capitals.first)
     if found and found.last == capitals.last:
         return NameKind.ORG if found.known.kind is EntityKind.ORGANISATION else NameKind.GPE
+    if find_town(" ".join(words)):
+        return NameKind.GPE
     if _bare_first(page, capitals, {}) > capitals.first:
         return NameKind.PERSON
     if found or _is_common(page, capitals, source):
@@ -192,6 +196,8 @@ def _phrase(page: Page, name: Name, kinds: dict[str, NameKind], titles: dict[int
     if all(word in page.lexicon.honorifics for word in page.wording.lower[stretch.first : stretch.last]):
         return None
     kind = kinds.get(words(page.wording.text, name.span).lower(), name.kind)
+    if kind in (NameKind.PERSON, NameKind.ORG) and is_one_of_people(page, stretch):
+        return None
     core = _core_span(page, name, stretch)
     written = words(page.wording.text, core)
     known = known_by_name(page.atlas, written)
@@ -199,6 +205,17 @@ def _phrase(page: Page, name: Name, kinds: dict[str, NameKind], titles: dict[int
         return _person(page, replace(name, span=core), stretch, titles)
     sure = known if known and (kind not in (NameKind.ORG, *_THINGS) or not known.doubtful or known.form in _BODIES) else None
     return NamePhrase(core, core, stretch, stretch, kind, written, name.score, sure)
+
+
+def is_one_of_people(page: Page, stretch: Stretch) -> bool:
+    """Whether a lone word behind “the” stands for one of a people or party: “the Dane”, “the Republican”."""
+    first = stretch.first
+    if stretch.last != first + 1 or not first or page.wording.lower[first - 1] != "the":
+        return False
+    people = known_at(page.atlas, (f"{page.wording.words[first]}s",), 0)
+    noun = noun_before(page.lexicon, page.wording.lower, stretch.last)
+    one = noun is not None and noun[1].kind is EntityKind.PERSON and not noun[1].plural
+    return one or (people is not None and people.known.form is Form.PEOPLE)
 
 
 def _overrules(known: Known | None) -> bool:

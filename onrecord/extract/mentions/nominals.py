@@ -12,6 +12,7 @@ from onrecord.records import EntityKind
 
 _NEAR = 3
 """Sentences within which a person of no known office may be “the minister”."""
+_OF_TWO = {"former": 0, "latter": 1}
 _LEADING = ("GOV", "LEG")
 """Sectors whose offices a report gives to a person whom it does not introduce."""
 
@@ -54,14 +55,59 @@ def find_described(cast: Cast, discourse: Discourse, said: Expression, barred: R
     if said.owned or said.kind is EntityKind.OTHER:
         return _same_words(cast, said) or (_only_holder(cast, said, barred) if said.source else None)
     if said.noun is None:
-        return _aged(discourse, said, barred) if not said.source else _same_words(cast, said)
+        return _unlisted(cast, discourse, said, barred)
     if said.kind is EntityKind.PERSON and said.definite:
-        return _officer(cast, discourse, said, barred) or _same_noun(cast, discourse, said) or _unintroduced(discourse, said, barred)
+        known = _officer(cast, discourse, said, barred) or _same_noun(cast, discourse, said) or _unintroduced(discourse, said, barred)
+        return known or _one_of_people(discourse, said, barred)
     if said.kind is EntityKind.ORGANISATION:
-        return _body(cast, discourse, said) or _same_words(cast, said)
+        return _body(cast, discourse, said) or _same_words(cast, said) or _only_unknown(cast, discourse, said)
     if said.kind is EntityKind.PLACE:
         return _place(discourse) if said.definite else None
     return _same_words(cast, said) or (_same_noun(cast, discourse, said) if said.definite else None)
+
+
+def _unlisted(cast: Cast, discourse: Discourse, said: Expression, barred: Referent | None) -> Referent | None:
+    """For whom a description without a noun of the tables stands: “the 54-year-old”, “the latter”, “the district”, “the Dane”."""
+    head = discourse.wording.lower[said.head]
+    if head in _OF_TWO:
+        return _of_two(discourse, said)[_OF_TWO[head]]
+    if not said.source:
+        return _aged(discourse, said, barred)
+    return _same_words(cast, said) or _ending_in(cast, discourse, said) or _one_of_people(discourse, said, barred)
+
+
+def _one_of_people(discourse: Discourse, said: Expression, barred: Referent | None) -> Referent | None:
+    """“The Dane”, “the Republican”, “the 54-year-old”: the person who would be “he” or “she” here."""
+    opens = discourse.wording.words[said.head][:1]
+    people = said.source and said.definite and not said.plural and (opens.isupper() or opens.isdigit())
+    return find_antecedent(discourse, said, barred) if people else None
+
+
+def _of_two(discourse: Discourse, said: Expression) -> tuple[Referent | None, Referent | None]:
+    """The two persons named last before this sentence, the earlier one first."""
+    sentence = discourse.wording.sentence[said.head]
+    before = [one for one in latest(discourse) if one.sentence < sentence and one.referent.kind is EntityKind.PERSON]
+    last, first = (*(one.referent for one in before), None, None)[:2]
+    return (first, last) if last and first else (None, None)
+
+
+def _ending_in(cast: Cast, discourse: Discourse, said: Expression) -> Referent | None:
+    """“The district” for the Fernwood School District: of the bodies whose name ends so the one read last."""
+    head = discourse.wording.lower[said.head]
+    fitting = [one for one in cast.referents if one.named and one.kind is EntityKind.ORGANISATION and _ends_in(one, head)]
+    return max(fitting, key=lambda one: discourse.last_read.get(id(one), -1), default=None) if said.definite else None
+
+
+def _ends_in(body: Referent, word: str) -> bool:
+    return any(phrase.written.lower().split()[-1:] == [word] for phrase in body.phrases)
+
+
+def _only_unknown(cast: Cast, discourse: Discourse, said: Expression) -> Referent | None:
+    """“The club said” where the report has named one body only of which it does not say what it is."""
+    if not said.source or not said.definite or said.modified or _qualifiers(discourse.lexicon, said):
+        return None
+    unknown = [one for one in cast.referents if one.named and one.kind is EntityKind.ORGANISATION and not one.nouns and not one.sector]
+    return unknown[0] if len(unknown) == 1 and id(unknown[0]) in discourse.last_read else None
 
 
 def _only_holder(cast: Cast, said: Expression, barred: Referent | None) -> Referent | None:
@@ -79,7 +125,7 @@ def _only_holder(cast: Cast, said: Expression, barred: Referent | None) -> Refer
 
 def _is_called(body: Referent, noun: Noun) -> bool:
     """Whether a name of the body ends in the noun: “Norwegian Tramway Union”."""
-    return any(phrase.written.lower().split()[-1:] == noun.key.split()[-1:] for phrase in body.phrases)
+    return _ends_in(body, noun.key.split()[-1])
 
 
 def _file(cast: Cast, key: str, referent: Referent) -> None:

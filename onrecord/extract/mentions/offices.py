@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from onrecord.extract.mentions.countries import Atlas, Form, Found, known_at, other_at
-from onrecord.extract.mentions.lexicon import Gender, Honorific, Lexicon, Noun, noun_before
+from onrecord.extract.mentions.countries import Atlas, Form, Found, Known, known_at, other_at
+from onrecord.extract.mentions.lexicon import Lexicon, Noun, noun_before
+from onrecord.extract.mentions.lexicon_tables import Gender, Honorific
+from onrecord.extract.mentions.towns import large_town
 from onrecord.extract.mentions.wording import Stretch, Wording
 from onrecord.records import EntityKind
 
@@ -84,7 +86,7 @@ def read_office(page: Page, end: int, titles: dict[int, int]) -> Office | None:
     stop = end - 1 if end > 1 and lower[end - 1] == "." and len(lower[end - 2]) < len("brig.") else end
     found = noun_before(page.lexicon, lower, stop)
     noun = found[1] if found and found[1].title else None
-    if noun is None and stop not in titles:
+    if noun is None and (stop not in titles or lower[stop - 1] in page.lexicon.closed):  # “the chairman of the Calder”
         return _portfolio(page, stop)
     titled = titles.get(stop, stop)
     while titled < stop and (country := known_at(page.atlas, page.wording.words, titled)) and country.last < stop:
@@ -281,7 +283,7 @@ def _honorific_before(page: Page, end: int) -> tuple[int, Honorific] | None:
 
 
 def _country_before(page: Page, end: int) -> tuple[int, Found] | None:
-    """A country's name, adjective, capital or seat, or a known body, that ends before word `end`, a possessive “’s” or “’” between."""
+    """A country's name, adjective, capital or seat, a large town, or a known body, that ends before word `end`, a possessive between."""
     wording = page.wording
     stop = end
     if stop and wording.words[stop - 1] in _POSSESSIVE:
@@ -293,4 +295,6 @@ def _country_before(page: Page, end: int) -> tuple[int, Found] | None:
             found = known_at(page.atlas, wording.words, first)
             if found and found.last == stop and found.known.form is not Form.PEOPLE:
                 return first, found
+            if country := large_town(" ".join(wording.words[first:stop])):
+                return first, Found(Known(country, "", EntityKind.PLACE, Form.PART, doubtful=True), stop)
     return None

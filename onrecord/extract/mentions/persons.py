@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.extract.mentions.lexicon import Gender
+from onrecord.extract.mentions.lexicon_tables import Gender
 from onrecord.extract.mentions.names import NamePhrase, gender_of
 from onrecord.extract.mentions.offices import Office, Page
-from onrecord.extract.mentions.referents import Referent, add_name, fold_name, has_run
+from onrecord.extract.mentions.referents import Referent, add_name, fold, fold_name, has_run
 from onrecord.records import EntityKind, Span
 
 _ARTICLES = ("al", "el", "as", "ash", "ad", "an", "at", "az")
@@ -23,10 +23,11 @@ _NAMESAKES = 100
 
 @dataclass(slots=True, eq=False)
 class _Person:
-    """A person while names are being sorted: every full form of the name, and where it was last read."""
+    """A person while names are being sorted: every full form of the name, the last words as printed, and where it was last read."""
 
     referent: Referent
     forms: list[tuple[str, ...]] = field(default_factory=list)
+    surnames: set[str] = field(default_factory=set)
     last: int = -1
 
 
@@ -37,7 +38,7 @@ def group_persons(page: Page, phrases: Iterable[NamePhrase]) -> list[Referent]:
     index: dict[str, list[_Person]] = {}
     full: dict[Span, _Person] = {}
     for phrase, parts in named:
-        if _is_full(page, parts):
+        if _is_full(page, phrase, parts):
             full[phrase.core] = _person_of_full(page, phrase, parts, people, index)
     for phrase, parts in named:
         person = full.get(phrase.core) or _person_of_short(page, phrase, parts, people, index)
@@ -54,23 +55,27 @@ def _parts(page: Page, phrase: NamePhrase) -> tuple[str, ...]:
     return tuple(kept or parts)
 
 
-def _is_full(page: Page, parts: tuple[str, ...]) -> bool:
-    return sum(part not in page.lexicon.particles for part in parts) > 1 and parts[0] not in page.lexicon.particles
+def _is_full(page: Page, phrase: NamePhrase, parts: tuple[str, ...]) -> bool:
+    """Whether a given name and a surname stand here; a hyphen makes no two names of one: “Abdi-Cole”."""
+    apart = len(phrase.written.split()) > 1
+    return apart and sum(part not in page.lexicon.particles for part in parts) > 1 and parts[0] not in page.lexicon.particles
 
 
 def _person_of_full(
     page: Page, phrase: NamePhrase, parts: tuple[str, ...], people: list[_Person], index: dict[str, list[_Person]]
 ) -> _Person:
     gender = gender_of(page, phrase)
-    for person in _sharing(parts, index):
-        if not _clash(person.referent.gender, gender) and any(_same_full(parts, form) for form in person.forms):
+    sounds = f"{_sounds(page, parts[-1])}~"
+    for person in _sharing((*parts, sounds), index):
+        if not _clash(person.referent.gender, gender) and any(_same_full(page, parts, form) for form in person.forms):
             break
     else:
         person = _new_person(people)
     if parts not in person.forms:
         person.forms.append(parts)
+    person.surnames.add(fold(phrase.written.split()[-1]))
     person.referent.gender = person.referent.gender or gender
-    for part in (*parts, _beginning(parts[-1])):
+    for part in (*parts, sounds, _beginning(parts[-1])):
         if person not in (known := index.setdefault(part, []))[-_NAMESAKES:]:
             known.append(person)
     return person
@@ -115,13 +120,26 @@ def _clash(left: Gender | None, right: Gender | None) -> bool:
     return left is not None and right is not None and left is not right
 
 
-def _same_full(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _same_full(page: Page, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     short, long = sorted((left, right), key=len)
-    if has_run(long, short) >= 0:
+    if has_run(long, short) >= 0 or _same_sounds(page, left, right):
         return True
     if left[-1] != right[-1]:
         return left[:-1] == right[:-1] and _misprint(left[-1], right[-1])
     return _same_given(left[0], right[0]) and _same_middle(left[1:-1], right[1:-1])
+
+
+def _same_sounds(page: Page, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether given name and surname are the same but for how another script is written: “Aleksandr Lukashenka”, “Alexander Lukashenko”."""
+    ends = [tuple(_sounds(page, part) for part in (name[0], name[-1])) for name in (left, right)]
+    return ends[0] == ends[1] and all(len(part) > _SHORTENED for part in ends[0])
+
+
+def _sounds(page: Page, part: str) -> str:
+    """A folded word with the spellings of other scripts made alike."""
+    for written, alike in page.lexicon.transliterations:
+        part = part.replace(written, alike)
+    return part
 
 
 def _same_given(left: str, right: str) -> bool:
@@ -147,7 +165,9 @@ def _misprint(left: str, right: str) -> bool:
 
 
 def _fit(page: Page, phrase: NamePhrase, parts: tuple[str, ...], person: _Person) -> int:
-    """How well a short name fits: 3 as a surname, 2 as what the name begins with, 1 within it, 0 not at all."""
+    """How well a short name fits: 4 as the surname, 3 as its end, 2 as what the name begins with, 1 within it, 0 not at all."""
+    if fold(phrase.written) in person.surnames:
+        return 4
     return max(_fit_form(page, phrase, parts, form) for form in person.forms)
 
 

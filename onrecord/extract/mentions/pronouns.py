@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.mentions.discourse import Discourse, Place, Seen, latest, linked
 from onrecord.extract.mentions.expressions import Expression
-from onrecord.extract.mentions.lexicon import Gender
+from onrecord.extract.mentions.lexicon_tables import Gender
 from onrecord.extract.mentions.referents import Referent
 from onrecord.records import EntityKind, MentionForm
 

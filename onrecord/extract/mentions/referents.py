@@ -3,7 +3,8 @@
 import unicodedata
 from dataclasses import dataclass, field
 
-from onrecord.extract.mentions.lexicon import Gender, Noun
+from onrecord.extract.mentions.lexicon import Noun
+from onrecord.extract.mentions.lexicon_tables import Gender
 from onrecord.extract.mentions.names import NamePhrase
 from onrecord.records import EntityKind, MentionForm, Span
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from onrecord.extract.mentions.callings import calling_after
 from onrecord.extract.mentions.discourse import Discourse, Link, linked, remember
 from onrecord.extract.mentions.expressions import Expression
 from onrecord.extract.mentions.lexicon import Noun
@@ -42,16 +43,17 @@ def resolve(page: Page, cast: Cast, turns: Iterable[Turn], links: Mapping[int, L
     for quoted in (False, True) if within else (False,):
         discourse = Discourse(page.wording, page.lexicon, speakers=speakers, links=links)
         for turn in ordered:
-            _take(cast, discourse, turn, quoted=quoted)
+            _take(page, cast, discourse, turn, quoted=quoted)
 
 
-def _take(cast: Cast, discourse: Discourse, turn: Turn, *, quoted: bool) -> None:
+def _take(page: Page, cast: Cast, discourse: Discourse, turn: Turn, *, quoted: bool) -> None:
     said = turn.expression
     if turn.referent is None and said and (discourse.wording.quotation[said.head] >= 0) is quoted:
         turn.referent = _find(cast, discourse, said)
         if turn.referent:
             turn.referent.mentions.setdefault(said.span, said.form)
             learn_gender(turn.referent, said.gender, said.form)
+            _call(cast, turn.referent, calling_after(page, said.head + 1))
     if turn.referent and turn.described and not quoted:
         _introduce(cast, turn.referent, turn.described, discourse.wording.lower[turn.described.head])
     if turn.referent:
@@ -121,10 +123,14 @@ def _is_clear(discourse: Discourse, said: Expression) -> bool:
 
 
 def _relative(discourse: Discourse, said: Expression) -> Referent | None:
-    """Whoever stands directly before “who”, a comma aside."""
-    before = discourse.recent[-1] if discourse.recent else None
-    relative = discourse.wording.lower[said.head] in discourse.lexicon.relatives
-    return before.referent if relative and before and 0 <= said.head - before.stretch.last <= 1 else None
+    """Whoever stands directly before “who”, a comma aside, or else the person read last in the sentence: “Obi, a miner, who says”."""
+    if discourse.wording.lower[said.head] not in discourse.lexicon.relatives or not discourse.recent:
+        return None
+    before = discourse.recent[-1]
+    if 0 <= said.head - before.stretch.last <= 1:
+        return before.referent
+    here = [seen for seen in discourse.recent if seen.sentence == discourse.wording.sentence[said.head] and not seen.quoted]
+    return next((seen.referent for seen in reversed(here) if seen.referent.kind is EntityKind.PERSON), None)
 
 
 def _same_voice(cast: Cast, said: Expression) -> Referent | None:
@@ -162,11 +168,16 @@ def _hold(cast: Cast, referent: Referent, noun: Noun) -> None:
 def _introduce(cast: Cast, referent: Referent, said: Expression, head: str) -> None:
     """Takes from a description beside a name all that it says: later ones of the same noun mean the same."""
     _learn(cast, referent, said)
-    if referent not in cast.callings.setdefault(head, []):
-        cast.callings[head].append(referent)
+    _call(cast, referent, head)
     if said.noun and all(held.key != said.noun.key for held in referent.nouns):
         _hold(cast, referent, said.noun)
         referent.role_words.update(said.words)
+
+
+def _call(cast: Cast, referent: Referent, noun: str | None) -> None:
+    """Files a person under a noun that stood beside a mention: “the 58-year-old, a former customs officer,”."""
+    if noun and referent.kind is EntityKind.PERSON and referent not in cast.callings.setdefault(noun, []):
+        cast.callings[noun].append(referent)
 
 
 def _learn(cast: Cast, referent: Referent, said: Expression) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from onrecord.extract.mentions.countries import Form, known_at
 from onrecord.extract.mentions.expressions import Expression, describe, read_opening
 from onrecord.extract.mentions.lexicon import Noun, noun_before
-from onrecord.extract.mentions.names import NamePhrase
-from onrecord.extract.mentions.offices import Modifiers, Page, sector_of
+from onrecord.extract.mentions.names import NamePhrase, is_one_of_people
+from onrecord.extract.mentions.offices import Modifiers, Page, read_body_after, sector_of
 from onrecord.extract.mentions.wording import Stretch, stretch_of
 from onrecord.records import EntityKind, MentionForm, NameKind, Span
 
 _JOINING = ("and", "or", "&")
+_SELF = ("self", "selves")
 _FARTHEST_NAME = 6
 """Words behind a comma within which an apposed name begins: “the plant breeder Annelise Bergqvist”."""
 _MARKS = (",", ";", ":", "(", "[", "–", "—", "-", '"', "“", "”")
@@ -34,7 +35,7 @@ def read_source(page: Page, span: Span, names: dict[int, NamePhrase]) -> Source:
         return Source(span)
     end = _head_end(page, stretch, names)
     head = end - 1
-    while head > stretch.first and page.wording.lower[head] in ("'s", "'"):
+    while head > stretch.first and (page.wording.lower[head] in ("'s", "'") or page.wording.lower[head].endswith(_SELF)):
         head -= 1
     if _is_list(page, Stretch(end, stretch.last), names.get(head), names):
         listed = _unnamed(page, span, stretch, EntityKind.GROUP)
@@ -90,7 +91,8 @@ def _apposed(page: Page, rest: Stretch, said: Expression, names: dict[int, NameP
     several = said.form is MentionForm.PRONOUN or said.plural
     if comma is None or (several and not _is_one_of(page, said)):
         return None
-    name = next((names[at] for at in range(comma + 1, min(comma + _FARTHEST_NAME, len(lower))) if at in names), None)
+    near = [names[at] for at in range(comma + 1, min(comma + _FARTHEST_NAME, len(lower))) if at in names]
+    name = next((one for one in near if one.kind is not NameKind.NORP), None)  # “the Cypriot hurdler Stavros Neophytou”
     if name is None or any(lower[at] in (*page.lexicon.relatives, *_MARKS) for at in range(comma + 1, name.whole.first)):
         return None
     direct = all(lower[at] in page.lexicon.determiners for at in range(comma + 1, name.whole.first))
@@ -126,9 +128,10 @@ def _voiced(page: Page, stretch: Stretch, head: int, names: dict[int, NamePhrase
 
 
 def _is_one_of_people(page: Page, stretch: Stretch, name: NamePhrase) -> bool:
-    """Whether a people's adjective stands for one of them: “an American”."""
+    """Whether a people's adjective stands for one of them: “an American”, “the Argentinian”."""
     singular = name.known is not None and name.known.form is Form.ADJECTIVE
-    return singular and page.wording.lower[stretch.first] in ("a", "an", "one", "another")
+    one = page.wording.lower[stretch.first] in ("a", "an", "one", "another")
+    return singular and (one or is_one_of_people(page, name.stretch))
 
 
 def _first_person(page: Page, span: Span, head: int) -> Expression | None:
@@ -156,10 +159,21 @@ def _expression(page: Page, span: Span, stretch: Stretch, head: int, names: dict
     plain = _unnamed(page, span, stretch, noun.kind)
     if opening and opening.first >= stretch.first:
         said = describe(page, Stretch(first, head + 1), noun, opening)
-        return replace(said, span=span, label=plain.label, country=said.country or plain.country, source=True)
+        body = read_body_after(page, head + 1, stretch.last)
+        country = said.country or plain.country or body.country
+        return replace(said, span=span, label=plain.label, country=country, sector=_of_body(said.noun, said.sector, body), source=True)
     words = page.wording.lower[stretch.first : head + 1]
     sector = sector_of(page, noun, Stretch(stretch.first, head + 1), Modifiers(stretch.first))
-    return replace(plain, head=head, noun=noun, words=words, gender=noun.gender, plural=noun.plural, sector=sector)
+    body = read_body_after(page, head + 1, stretch.last)
+    sector = _of_body(noun, sector, body)
+    country = plain.country or body.country
+    return replace(plain, head=head, noun=noun, words=words, gender=noun.gender, plural=noun.plural, country=country, sector=sector)
+
+
+def _of_body(noun: Noun | None, sector: str | None, body: Modifiers) -> str | None:
+    """The sector of a noun with a body behind it: the body's where the noun only belongs to one (“members of the army”)."""
+    belongs = noun is not None and noun.rank in ("member", "head", "spokesperson", "aide", "business")
+    return body.sector or sector if belongs or sector is None else sector
 
 
 def _counted(page: Page, stretch: Stretch, head: int) -> Noun | None:
@@ -201,7 +215,8 @@ def _unnamed(page: Page, span: Span, stretch: Stretch, kind: EntityKind) -> Expr
         last += 1
     if first + 1 < last and wording.lower[first] in ("the", "a", "an"):
         first += 1
-    label = wording.text[wording.starts[first] : wording.ends[last - 1]] if first < last else wording.text[span.start : span.end]
+    end = last - 1 if last - 1 > first and wording.lower[last - 1] in ("'s", "'") else last
+    label = wording.text[wording.starts[first] : wording.ends[end - 1]] if first < last else wording.text[span.start : span.end]
     country = next((found.known.code for at in range(first, last) if (found := known_at(page.atlas, wording.words, at))), None)
     definite = wording.lower[stretch.first : stretch.first + 1] == ("the",)
     head = max(stretch.first, last - 1)
