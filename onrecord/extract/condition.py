@@ -8,12 +8,17 @@ from onrecord.extract.negation import negates
 from onrecord.extract.phrases import STATEMENTS, PhraseRow, phrase_pattern, row_of, statement_table
 from onrecord.records import Evidence, Span, trim
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s|[”\"’']|$)")
+_SENTENCE_END = re.compile(r"(?:(?<!\b[A-Z])\.|[!?])(?=\s|[”\"’']|$)")
 _CLAUSE_END = re.compile(rf"[,;:—–]|{_SENTENCE_END.pattern}|\s-\s")
 _OPENS_BEFORE = re.compile(r"(?:^|[.!?;,:—–“‘\"]|\s-|\b(?:but|and|so|however,|that|only|or))\s*$", re.IGNORECASE)
-_SUBJECT = r"(?:the|a|an|any|he|she|it|they|we|you|I|this|that|these|those|his|her|their|our|its|my|[A-Z][\w’'-]+)"
+_SUBJECT = (
+    r"(?:the|a|an|any|he|she|it|they|we|you|I|this|that|these|those|his|her|their|our|its|my|one|nobody|anybody|anyone|someone"
+    r"|[A-Z][\w’'-]+)"
+)
 _MODAL = r"(?:would|will|could|can|may|might|must|shall|should)"
-_INVERTED_SUBJECT = re.compile(rf"\s+(?:{_SUBJECT}|[a-z]+[a-rtv-z]s)\b")
+_INVERTED_SUBJECT = re.compile(rf"\s+{_SUBJECT}\b")
+_PLURAL_SUBJECT = re.compile(r"\s+[a-z]+[a-rtv-z]s\b")
+_ELLIPTICAL = re.compile(r"\s+(?:[\w’'-]+(?:ed|en|ted|ught)|true|so|not|successful|guilty)\b|\s+\S+\s+\S")
 _MAIN_CLAUSE = re.compile(rf"\s+(?:then\s|(?:it|he|she|they|we|you|I)\s+{_MODAL}\b)")
 _INVERTED_MAIN_CLAUSE = re.compile(rf"\s+(?:{_MODAL}|do|does|did|is|are|was|were|has|have)\s+{_SUBJECT}\b")
 _UNREAL = re.compile(rf"\b{_MODAL}\b|\b(?:ready|prepared)\b", re.IGNORECASE)
@@ -21,6 +26,7 @@ _COMPLETED = re.compile(r"(?:\s+[\w’'-]+){1,5}?\s+(?:to\b|not\b|been\b|[\w’'
 _SUBJECT_FIRST = re.compile(rf"\s+{_SUBJECT}\s+\S+\s+\S+")
 _WORDS_AHEAD = re.compile(r"(?:\W|\b(?:but|and|so|however|therefore|that|then)\b)*", re.IGNORECASE)
 _CASE_NUMBER = re.compile(r"\s+(?:[Nn]o\.|number\b|\d+[-/:]\w)")
+_BARE_SUBJECT = re.compile(r"\s+(?:the|an?|his|her|its|their|our|my|this|that)\s+[\w’'-]+")
 _RELATIVE = re.compile(r"\s*(?:which|who|whom|whose|where)\b")
 _MARKS = "“”„«»\"‘’'"
 _ENDS = "“”\"‘’'.,?!"
@@ -62,6 +68,8 @@ def _in_piece(text: str, piece: Span) -> Iterator[Condition]:
 def _counts(text: str, piece: Span, match: re.Match[str], row: PhraseRow) -> bool:
     """Whether a row's words set a condition where they stand."""
     table = statement_table()
+    if match.group().lower() == "if" and not _ELLIPTICAL.match(text, match.end(), piece.end):  # “welcome, if late”
+        return False
     if row in table.opening:
         return _opens(text, piece, match)
     if row in table.until:
@@ -103,12 +111,16 @@ def _inverts(text: str, piece: Span, match: re.Match[str]) -> bool:
     """“Should the bridge fail, …”, “… should the bridge fail”: a subject follows the auxiliary, which opens its clause or comes after
     what would then happen, and the sentence is no question.
     """
-    if _INVERTED_SUBJECT.match(text, match.end(), piece.end) is None:
+    plural = match.group().lower() == "should" and _PLURAL_SUBJECT.match(text, match.end(), piece.end)
+    if not plural and _INVERTED_SUBJECT.match(text, match.end(), piece.end) is None:
         return False
     start, stop = _sentence(text, piece, match)
     if not _opens(text, piece, match):
         unreal = _UNREAL.search(text, start, match.start()) is not None
         return unreal and (match.group().lower() == "should" or _COMPLETED.match(text, match.end(), stop) is not None)
+    listed = match.group() in ("had", "were") and text[: match.start()].rstrip().endswith(("and", "but", "or"))
+    if listed and _COMPLETED.match(text, match.end(), stop) is None:  # “advertised the posts and had one applicant”
+        return False
     goes_on = "," in text[match.end() : stop] or text[stop : stop + 1] == ","
     return text[stop : stop + 1] != "?" and (goes_on or not match.group()[0].isupper())
 
@@ -130,7 +142,7 @@ def _clause(text: str, piece: Span, match: re.Match[str]) -> Span | None:
             continue
         if mark.group() == "," and not _opens(text, piece, match) and _lists_clauses(text, mark.start(), piece.end):
             continue
-        passed = _relative_end(text, mark.start(), piece.end) if mark.group() == "," else -1
+        passed = _insertion_end(text, after, mark.start(), piece.end) if mark.group() == "," else -1
         if passed < 0:
             stop = mark.start()
             break
@@ -151,9 +163,12 @@ def _lists_clauses(text: str, comma: int, end: int) -> bool:
     return "," not in following and all(_SUBJECT_FIRST.match(f" {clause.strip()}") for clause in (first, last))
 
 
-def _relative_end(text: str, comma: int, end: int) -> int:
-    """The comma that closes a relative clause which this one opens; -1 where none does."""
-    return text.find(",", comma + 1, end) if _RELATIVE.match(text, comma + 1, end) else -1
+def _insertion_end(text: str, after: int, comma: int, end: int) -> int:
+    """The comma that closes a relative clause which this one opens, or what stands between a subject and its verb (“if the inquiry, due in
+    March, finds …”); -1 where none does.
+    """
+    inserted = _RELATIVE.match(text, comma + 1, end) or _BARE_SUBJECT.fullmatch(text, after, comma)
+    return text.find(",", comma + 1, end) if inserted else -1
 
 
 def _goes_on(text: str, comma: int, end: int) -> bool:

@@ -102,3 +102,28 @@ def test_a_cue_tells_of_speech_or_of_an_attitude(cue: str, attitude: bool) -> No
 
 def test_a_quotation_without_a_cue_is_speech() -> None:
     assert find_attitude("We stay.", None) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "condition"),
+    [
+        ("It was ready to buy bonds should yields climb past 7 per cent.", "should yields climb past 7 per cent"),
+        ("He paid with coins that had holes in them.", None),
+        ("It is welcome, if late.", None),
+        ("If R. comes again, I will call.", "If R. comes again"),
+        ("Had one person called, they would be well.", "Had one person called"),
+        ("The ruling in case 22-1187 was sealed.", None),
+        ("We will talk about it if and when he runs.", "if and when he runs"),
+    ],
+)
+def test_what_opens_a_clause_and_what_only_looks_so(sentence: str, condition: str | None) -> None:
+    found = find_condition(sentence, whole(sentence))
+    assert (words(sentence, found.span) if found else None) == condition
+
+
+def test_if_behind_a_verb_of_saying_opens_a_condition_where_a_main_clause_follows() -> None:
+    sentence = "Analysts say if it shuts, the town will starve."
+    start = sentence.index("if")
+    found = find_condition(sentence, (Span(start, len(sentence)),))
+    assert found is not None
+    assert words(sentence, found.span) == "if it shuts"

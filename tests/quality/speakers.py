@@ -111,20 +111,29 @@ def outcomes(report: Report, record: Row) -> Counter[str]:
         counts["conditions"] += bool(gold.condition)
         place = _partner(gold, [content for _, content in ours], used)
         joined = _joined(gold, report, [content for _, content in ours]) if place is None else None
-        place = joined if place is None else place
-        if place is None:
+        at = joined if place is None else place
+        if at is None:
             continue
-        used.add(place)
-        one, content = ours[place]
+        used.add(at)
+        one, content = ours[at]
         counts.update(found=1, content=content == gold.content)
-        counts["cue"] += _is(text, one["cue"], gold.cue) or (joined is not None and not gold.cue)
-        counts["source"] += _is(text, one["source"], gold.source) or (joined is not None and not gold.source)
         counts["speaker"] += _is_called(gold.speaker, names.get(one["speaker"], ()))
-        counts["stance"] += (one["stance"] == "attitude") == gold.attitude
-        counts["negated"] += one["negated"] == gold.negated
         counts["condition"] += bool(gold.condition) and _is(text, one["condition"], gold.condition)
-        counts["false condition"] += bool(one["condition"]) and not gold.condition
+        if joined is None:
+            counts.update(_compared(text, gold, one))
     return counts
+
+
+def _compared(text: str, gold: Gold, one: Row) -> Counter[str]:
+    """What is right of a statement that stands by itself."""
+    return Counter(
+        apart=1,
+        cue=_is(text, one["cue"], gold.cue),
+        source=_is(text, one["source"], gold.source),
+        stance=(one["stance"] == "attitude") == gold.attitude,
+        negated=one["negated"] == gold.negated,
+        **{"false condition": bool(one["condition"]) and not gold.condition},
+    )
 
 
 def _partner(gold: Gold, contents: Sequence[tuple[Span, ...]], used: set[int]) -> int | None:
@@ -198,10 +207,12 @@ def speakers(gold: Path) -> dict[str, float]:
 
 
 def figures(counts: Counter[str]) -> dict[str, float]:
-    """Shares of all gold statements (speaker: found or not), of those found, and of what we gave."""
-    found = max(1, counts["found"])
+    """Shares of all gold statements (speaker: found or not), of those found, and of what we gave. Where we join a quotation to the
+    statement before, only its words, speaker and condition count.
+    """
     of_all = {name: counts[name] / max(1, counts["statements"]) for name in ("speaker", "content")}
-    of_found = {f"{name} of found": counts[name] / found for name in ("speaker", "cue", "source", "stance", "negated")}
+    of_found = {"speaker of found": counts["speaker"] / max(1, counts["found"])}
+    of_found |= {f"{name} of found": counts[name] / max(1, counts["apart"]) for name in ("cue", "source", "stance", "negated")}
     statements = Counts(counts["found"], counts["given"], counts["statements"])
     conditions = Counts(counts["condition"], counts["condition"] + counts["false condition"], counts["conditions"])
     return of_all | {"statements F1": statements.f1, "statements recall": statements.recall} | of_found | {"condition F1": conditions.f1}
