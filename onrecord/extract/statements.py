@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extract.addressee import find_addressee
+from onrecord.extract.bounds import bounded
 from onrecord.extract.condition import find_condition
 from onrecord.extract.layout import Spoken, find_spoken
 from onrecord.extract.negation import find_negation
@@ -67,7 +68,7 @@ def _attributed(document: Document, annotation: Annotation, attribution: Attribu
     content = snap_to_quotations(document.text or "", attribution.content, annotation.quotations)
     taken = (attribution.cue, *([attribution.source] if attribution.source else []))
     content = tuple(piece for whole in content for piece in _without(whole, taken))
-    content = _with_one_voice(document.text or "", content, attribution.cue, annotation)
+    content = bounded(annotation, _with_one_voice(document.text or "", content, attribution.cue, annotation)) if content else ()
     said = _Said(content, Evidence(BY_MODEL, attribution.score), attribution.cue, attribution.source, attribution.scores)
     return _statement(document, annotation, said) if content else None
 
