@@ -21,7 +21,7 @@ from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
 from onrecord.model.syntax import find_tokens
 from onrecord.model.tasks import ANTECEDENT, ENTITIES, HEADS, MEANING, NOMINALS
-from onrecord.model.windows import Integers, Pieces, Window, cut_windows, split_pieces, window_inputs, words_of
+from onrecord.model.windows import LEAD_IN, Integers, Pieces, Window, cut_windows, split_pieces, window_inputs, words_of
 from onrecord.records import Annotation, Antecedent, Attribution, Document, Name, NameKind, Nominal, NominalKind, Predicate, Span, Token
 
 if TYPE_CHECKING:
@@ -35,10 +35,11 @@ _MENTIONED = frozenset({NameKind.PERSON, NameKind.ORG, NameKind.GPE, NameKind.LO
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A network that is ready to run, with its word pieces."""
+    """A network that is ready to run, with its word pieces, and those of what short documents are read behind."""
 
     network: "InferenceSession"
     tokenizer: "Tokenizer"
+    lead_in: Pieces | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,13 @@ def load_model(language: str, *, exact: bool = False) -> Model:
     if exact:
         _pinned(folder / EXACT, card)
     network = _network(str(folder / EXACT) if exact else fast, exact=exact)
-    return Model(network, _tokenizer(_pinned(folder / "tokenizer.json", card)))
+    tokenizer = _tokenizer(_pinned(folder / "tokenizer.json", card))
+    return Model(network, tokenizer, split_pieces(LEAD_IN, _lines(LEAD_IN), (), tokenizer))
+
+
+def _lines(text: str) -> tuple[Span, ...]:
+    ends = [at for at, sign in enumerate(text) if sign == "\n"] + [len(text)]
+    return tuple(Span(start, end) for start, end in zip([0, *(one + 1 for one in ends)], ends, strict=False))
 
 
 def _pinned(path: Path, card: dict[str, Any]) -> bytes:
@@ -177,7 +184,7 @@ def _tokenizer(written: bytes) -> "Tokenizer":
 
 
 def _run(model: Model, pieces: Pieces, window: Window, names: tuple[str, ...]) -> dict[str, Scores]:
-    return dict(zip(names, model.network.run(names, window_inputs(pieces, window)), strict=True))
+    return dict(zip(names, model.network.run(names, window_inputs(pieces, window, model.lead_in)), strict=True))
 
 
 def _page(text: str, pieces: Pieces, sentences: tuple[Span, ...]) -> Page:

@@ -22,6 +22,16 @@ START, END = 101, 102
 WINDOW = 256
 """Most pieces of a window, both special ones counted."""
 
+SHORT = 96
+"""Pieces below which a window is read behind others. The network learned on windows of many sentences: a sentence by itself it parses worse
+(share of words with the right governor and relation, EWT dev sentences one by one: .857 alone, .869 behind a lead-in)."""
+
+LEAD_IN = (
+    "The council met late on Monday after two days of rain, and the river that runs past the town hall had risen by a metre.\n"
+    "Residents said that they had never seen anything like it."
+)
+"""What a short document is read behind; nothing is made of it."""
+
 _LOWER, _CAPITALISED, _UPPER, _MIXED, _DIGITS = range(CASES)
 _OUTSIDE, _INSIDE, _OPENING, _CLOSING = range(QUOTES)
 
@@ -44,10 +54,11 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The run of words from `start` to `stop` that the network sees at once."""
+    """The run of words from `start` to `stop` of which the network speaks at once; it sees `before` words in front of them too."""
 
     start: int
     stop: int
+    before: int = 0
 
 
 def split_pieces(
@@ -83,7 +94,8 @@ def _first_pieces(offsets: Integers, bounds: Integers) -> tuple[Integers, NDArra
 
 
 def cut_windows(pieces: Pieces, *, most: int = WINDOW) -> list[Window]:
-    """Windows over all words: whole paragraphs while they fit, a longer paragraph cut where it must be.
+    """Windows over all words: whole paragraphs while they fit, a longer paragraph cut where it must be. A short one sees what stands before
+    it too, as much as makes it long enough.
 
     `most` counts pieces with the two special ones.
     """
@@ -98,7 +110,8 @@ def cut_windows(pieces: Pieces, *, most: int = WINDOW) -> list[Window]:
         if stop < total:
             ends = pieces.paragraphs[(pieces.paragraphs > start) & (pieces.paragraphs <= stop)]
             stop = int(ends[-1]) if len(ends) else stop
-        windows.append(Window(start, stop))
+        seen = int(np.searchsorted(bounds, bounds[stop] - SHORT, side="right")) - 1
+        windows.append(Window(start, stop, max(0, start - max(seen, 0))))
         start = stop
     return windows
 
@@ -108,9 +121,20 @@ def words_of(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
     return int(np.searchsorted(pieces.ends, start, side="right")), int(np.searchsorted(pieces.starts, end, side="left"))
 
 
-def window_inputs(pieces: Pieces, window: Window) -> dict[str, Integers]:
-    """What the network takes for one window: `ids` (n,), `shapes` (n,), `first` (w,), special pieces at both ends."""
-    begin = int(pieces.first[window.start])
+def window_inputs(pieces: Pieces, window: Window, lead_in: Pieces | None = None) -> dict[str, Integers]:
+    """What the network takes for one window: `ids` (n,), `shapes` (n,), `first` (w,), special pieces at both ends. A window that is short
+    all the same is read behind `lead_in`.
+    """
+    inputs = _own_inputs(pieces, window)
+    if lead_in is None or len(inputs["ids"]) >= SHORT:
+        return inputs
+    before = {"ids": lead_in.ids, "shapes": lead_in.shapes}
+    led = {name: np.concatenate((inputs[name][:1], before[name], inputs[name][1:])) for name in before}
+    return led | {"first": inputs["first"] + len(lead_in.ids)}
+
+
+def _own_inputs(pieces: Pieces, window: Window) -> dict[str, Integers]:
+    begin = int(pieces.first[window.start - window.before])
     end = int(pieces.first[window.stop]) if window.stop < len(pieces.first) else len(pieces.ids)
     end = min(end, begin + 510)
     first = np.minimum(pieces.first[window.start : window.stop] - begin, end - begin - 1) + 1

@@ -3,7 +3,7 @@ import pytest
 
 from onrecord.model.cards import WEIGHTS
 from onrecord.model.quotations import find_quotations
-from onrecord.model.windows import QUOTES, SPACES, Pieces, cut_windows, split_pieces, window_inputs, words_of
+from onrecord.model.windows import QUOTES, SHORT, SPACES, Pieces, cut_windows, split_pieces, window_inputs, words_of
 from onrecord.records import Span
 from tests.factory import span_of
 
@@ -96,3 +96,29 @@ def test_no_passage_gives_no_window() -> None:
 def test_words_of_a_span_are_those_that_it_touches() -> None:
     _, pieces = pieces_of("Ms Okoye said the pier was lost")
     assert [words_of(pieces, *bounds) for bounds in ((0, 8), (4, 10), (8, 9), (31, 40))] == [(0, 2), (1, 3), (2, 2), (7, 7)]
+
+
+def test_a_short_last_window_sees_what_stands_before_it() -> None:
+    _, pieces = pieces_of("It rained. " * 84, "The bridge held.")
+    first, last = cut_windows(pieces)
+    assert (first.before, last.stop - last.start) == (0, 4)
+    inputs = window_inputs(pieces, last)
+    assert len(inputs["ids"]) >= SHORT
+    assert inputs["ids"][inputs["first"]].tolist() == pieces.ids[-4:].tolist()
+
+
+def test_a_short_document_is_read_behind_a_lead_in() -> None:
+    _, lead_in = pieces_of("The council met late.", "It rained.")
+    _, pieces = pieces_of("The bridge held.")
+    (window,) = cut_windows(pieces)
+    inputs = window_inputs(pieces, window, lead_in)
+    assert inputs["ids"][1:-1].tolist() == [*lead_in.ids.tolist(), *pieces.ids.tolist()]
+    assert inputs["ids"][inputs["first"]].tolist() == pieces.ids.tolist()
+    assert len(inputs["shapes"]) == len(inputs["ids"])
+
+
+def test_a_long_document_is_read_by_itself() -> None:
+    _, lead_in = pieces_of("The council met late.")
+    _, pieces = pieces_of("It rained. " * 40)
+    (window,) = cut_windows(pieces)
+    assert window_inputs(pieces, window, lead_in)["ids"].tolist() == window_inputs(pieces, window)["ids"].tolist()

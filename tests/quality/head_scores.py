@@ -46,7 +46,7 @@ def scores_of(text: str, names: Sequence[str], words: Sequence[Span] = (), *, ex
     """What these heads, none of arcs or roles, say of a text, window by window as `annotate` reads it; `words` instead of the product's."""
     model, passages = load_model("en", exact=exact), paragraphs(text)
     pieces = split_pieces(text, passages, find_quotations(text, passages), model.tokenizer, words)
-    runs = [model.network.run(names, window_inputs(pieces, window)) for window in cut_windows(pieces)]
+    runs = [model.network.run(names, window_inputs(pieces, window, model.lead_in)) for window in cut_windows(pieces)]
     return TextScores(pieces, dict(zip(names, map(np.concatenate, zip(*runs, strict=True)), strict=True)))
 
 
