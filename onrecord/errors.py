@@ -15,12 +15,16 @@ Only the pipeline catches them: there an error about one report becomes a `Failu
     ├── ModelError            the weights cannot be used
     │   ├── MissingModel      no weights for this language
     │   └── StaleModel        weights, card and tasks do not belong together
+    ├── ExportError           records cannot be written in the format asked for
     └── StoreError            a record folder cannot be used
         ├── NotARecord        the folder is not one that onrecord wrote
         ├── DamagedRecord     digests do not agree with the rows
         ├── QueryError        the question is not valid SQL over this record
         └── JudgementError    a judgement names what is not on record, or leaves out who judged and why
 """
+
+import traceback
+from pathlib import Path
 
 
 class OnRecordError(Exception):
@@ -93,6 +97,10 @@ class StaleModel(ModelError):
     """Weights, card and tasks do not belong together."""
 
 
+class ExportError(OnRecordError):
+    """Records cannot be written in the format asked for."""
+
+
 class StoreError(OnRecordError):
     """A record folder cannot be used."""
 
@@ -111,3 +119,13 @@ class QueryError(StoreError):
 
 class JudgementError(StoreError):
     """A judgement names what is not on record, or leaves out who judged and why."""
+
+
+def message_of(error: Exception) -> str:
+    """What went wrong, without words of the report: of an error that nobody expected only the place, for its message may quote them."""
+    if isinstance(error, InputError):
+        return error.message
+    if isinstance(error, OnRecordError):
+        return str(error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"unexpected {type(error).__name__} in {place.name} ({Path(place.filename).name}, line {place.lineno})"

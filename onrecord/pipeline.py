@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from onrecord import __version__
-from onrecord.errors import InputError, ModelError, OnRecordError, Unreadable
+from onrecord.errors import InputError, ModelError, OnRecordError, Unreadable, message_of
 from onrecord.isolation import Enter, Lost, default_workers, run
 from onrecord.readers.item import Item, ReadOptions
 from onrecord.readers.limits import MEMORY_BYTES, WALL_SECONDS
@@ -193,10 +193,13 @@ def _laid_out(document: Document, options: ReadOptions, enter: Callable[[Stage, 
 
 
 def _extracted(document: Document, layout: _Layout, enter: Callable[[Stage, float], None], *, exact: bool) -> Record:
+    from onrecord.extract.candidates import acting, find_deeds
     from onrecord.extract.entities import find_entities
+    from onrecord.extract.events import find_events
     from onrecord.extract.speakers import name_speakers
     from onrecord.extract.spoken import add_spoken
     from onrecord.extract.statements import find_statements
+    from onrecord.extract.times import find_times
     from onrecord.model.session import annotate
 
     article = layout.article
@@ -204,9 +207,13 @@ def _extracted(document: Document, layout: _Layout, enter: Callable[[Stage, floa
     annotation = annotate(document, tuple(_passages(article, layout.lines)), language=article.language or ENGLISH, exact=exact)
     enter(Stage.EXTRACT, _seconds(document))
     statements = find_statements(document, annotation, article)
-    entities = find_entities(document, annotation, article, statements)
+    deeds = find_deeds(document, annotation)
+    entities = find_entities(document, annotation, article, statements, acting(deeds))
     named = name_speakers(article, statements, entities)
-    return Record(document, fingerprint(exact=exact), article, add_spoken(document, annotation, named, entities), named)
+    entities = add_spoken(document, annotation, named, entities)
+    times = find_times(article, deeds.tree)
+    found = find_events(article, deeds, named, entities, times)
+    return Record(document, fingerprint(exact=exact), article, entities, named, found.events, times, found.uncoded)
 
 
 def _seconds(document: Document) -> float:
@@ -276,24 +283,14 @@ def _failed(document: Document, stage: Stage, error: Exception, *, exact: bool) 
         uri=document.uri,
         stage=stage,
         reason=reason,
-        message=_message(error),
+        message=message_of(error),
         limit=error.limit if isinstance(error, InputError) else None,
     )
     return Record(document, fingerprint(exact=exact), failures=(failure,))
 
 
-def _message(error: Exception) -> str:
-    """What went wrong, without words of the report: of an error that nobody expected only the place, for its message may quote them."""
-    if isinstance(error, InputError):
-        return error.message
-    if isinstance(error, OnRecordError):
-        return str(error)
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return f"unexpected {type(error).__name__} in {place.name} ({Path(place.filename).name}, line {place.lineno})"
-
-
 def _log(uri: str, error: Exception) -> None:
-    sys.stderr.write(f"onrecord: {uri!r}: {_message(error)}\n{''.join(traceback.format_tb(error.__traceback__))}")
+    sys.stderr.write(f"onrecord: {uri!r}: {message_of(error)}\n{''.join(traceback.format_tb(error.__traceback__))}")
 
 
 def _without_text(record: Record) -> Record:

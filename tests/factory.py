@@ -1,17 +1,22 @@
 """Nouns built by hand, in words rather than offsets."""
 
+from typing import Any
+
 from onrecord.records import (
     Annotation,
     Attribution,
     Document,
     Entity,
     EntityKind,
+    Event,
+    EventType,
     Evidence,
     Fingerprint,
     Mention,
     MentionForm,
     Name,
     NameKind,
+    Quad,
     Quotation,
     Record,
     Span,
@@ -84,6 +89,14 @@ def make_statement(text: str, content: str, *, cue: str | None = None, source: s
         source=span_of(text, source) if source else None,
         speaker=speaker,
     )
+
+
+def make_event(
+    text: str, trigger: str, type_: EventType, *, actor: tuple[str, ...] = (), recipient: tuple[str, ...] = (), **told: Any
+) -> Event:
+    """An event at these words of a text; `actor` and `recipient` are entity ids."""
+    identity = content_id("event", text, trigger)
+    return Event(identity, type_, Quad.VERBAL_COOPERATION, span_of(text, trigger), EVIDENCE, actor=actor, recipient=recipient, **told)
 
 
 def make_record(text: str, entities: tuple[Entity, ...] = (), statements: tuple[Statement, ...] = ()) -> Record:

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from onrecord import pipeline
@@ -27,6 +27,7 @@ from onrecord.records import (
     Span,
     Statement,
     StatementMode,
+    TimeExpression,
     content_id,
 )
 
@@ -75,13 +76,37 @@ def find_statements(document: Document, annotation: Annotation, article: Article
     )
 
 
-def find_entities(document: Document, annotation: Annotation, article: Article, statements: tuple[Statement, ...]) -> tuple[Entity, ...]:
+def find_entities(
+    document: Document, annotation: Annotation, article: Article, statements: tuple[Statement, ...], acting: tuple[Span, ...]
+) -> tuple[Entity, ...]:
     mentions = tuple(Mention(statement.content[0], MentionForm.NAME) for statement in statements[:1])
     return (Entity(content_id("entity", document.id), "Ilva Sennet", EntityKind.PERSON, mentions=mentions),)
 
 
 def name_speakers(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Statement, ...]:
     return statements
+
+
+def find_deeds(document: Document, annotation: Annotation) -> SimpleNamespace:
+    return SimpleNamespace(tree=None)
+
+
+def acting(deeds: SimpleNamespace) -> tuple[Span, ...]:
+    return ()
+
+
+def find_times(article: Article, tree: None) -> tuple[TimeExpression, ...]:
+    return ()
+
+
+def find_events(
+    article: Article,
+    deeds: SimpleNamespace,
+    statements: tuple[Statement, ...],
+    entities: tuple[Entity, ...],
+    times: tuple[TimeExpression, ...],
+) -> SimpleNamespace:
+    return SimpleNamespace(events=(), uncoded=())
 
 
 def rooms() -> dict[str, ModuleType]:
@@ -94,6 +119,9 @@ def rooms() -> dict[str, ModuleType]:
         "onrecord.extract.statements": {"find_statements": find_statements},
         "onrecord.extract.entities": {"find_entities": find_entities},
         "onrecord.extract.speakers": {"name_speakers": name_speakers},
+        "onrecord.extract.candidates": {"find_deeds": find_deeds, "acting": acting},
+        "onrecord.extract.times": {"find_times": find_times},
+        "onrecord.extract.events": {"find_events": find_events},
     }
     made = {name: ModuleType(name) for name in homes}
     for name, content in homes.items():

@@ -13,8 +13,8 @@ from onrecord.readers import find_items, parse
 from onrecord.readers.item import Item, ReadOptions
 from onrecord.readers.reader import Reader
 from onrecord.readers.registry import readers
-from onrecord.records import Article, Failure, Record, Span, Stage
-from tests.factory import FINGERPRINT, make_document, make_entity, make_record, make_statement
+from onrecord.records import Article, EventType, Failure, Record, Span, Stage
+from tests.factory import FINGERPRINT, make_document, make_entity, make_event, make_record, make_statement
 
 SAMPLES = Path(__file__).with_name("samples")
 READERS = list(readers().values())
@@ -84,7 +84,9 @@ TEXT = "Ferry stays\n\nThe ferry stays if the wind holds, Ada Borg said. <b>=1+1
 def all_kinds_of_records() -> list[Record]:
     borg = make_entity(TEXT, "Ada Borg", ["Ada Borg"])
     statement = make_statement(TEXT, "The ferry stays if the wind holds", cue="said", source="Ada Borg", speaker=borg.id)
-    whole = replace(make_record(TEXT, (borg,), (statement,)), article=Article(title=Span(0, 11), body=(Span(13, len(TEXT)),)))
+    stays = make_event(TEXT, "stays if", EventType.AGREE, actor=(borg.id,), statement=statement.id)
+    article = Article(title=Span(0, 11), body=(Span(13, len(TEXT)),))
+    whole = replace(make_record(TEXT, (borg,), (statement,)), article=article, events=(stays,))
     without_text = replace(whole, document=replace(whole.document, text=None))
     nothing = replace(make_document("", uri="bad\n.html"), text=None, sha256=None, media_type=None)
     failed = Record(
@@ -94,9 +96,10 @@ def all_kinds_of_records() -> list[Record]:
 
 
 def written(export: Export, records: list[Record]) -> str:
-    out = io.StringIO()
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
     export.write(iter(records), out)
-    return out.getvalue()
+    out.flush()
+    return out.buffer.getvalue().decode("latin-1" if export.binary else "utf-8")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
@@ -111,8 +114,10 @@ def test_every_export_is_fine_with_no_records(export: Export) -> None:
     assert isinstance(written(export, []), str)
 
 
-@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+@pytest.mark.parametrize("export", [one for one in EXPORTS if not one.binary], ids=lambda export: export.name)
 def test_no_export_lets_a_control_character_of_a_report_through(export: Export) -> None:
     text = "Borg said \x1b[31mno\x07 \u202eway."
-    record = make_record(text, (), (make_statement(text, "\x1b[31mno\x07 \u202eway"),))
+    borg = make_entity(text, "Borg", ["Borg"])
+    said = make_event(text, "said", EventType.REJECT, actor=(borg.id,))
+    record = replace(make_record(text, (borg,), (make_statement(text, "\x1b[31mno\x07 \u202eway"),)), events=(said,))
     assert set(written(export, [record])) & {"\x1b", "\x07", "\u202e"} == set()

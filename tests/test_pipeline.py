@@ -36,7 +36,7 @@ from onrecord.records import (
 from tests import fake_rooms
 from tests.fake_rooms import EVIDENCE
 
-TEXT = "Ferry stops\nThe ferry will stop at noon, the harbour said.\n"
+TEXT = "Ferry stops\nThe ferry will stop in Sund, the harbour said.\n"
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from onrecord.cli.answers import Form
 
 if TYPE_CHECKING:
     from onrecord.exports import Export
+    from onrecord.exports.selection import Selection
     from onrecord.readers import ReadOptions
 
 Paths = Annotated[
@@ -24,8 +25,16 @@ Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Character en
 Jobs = Annotated[int | None, typer.Option(min=1, metavar="N", help="Worker processes. [default: one a processor]")]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after N reports.")]
 Exact = Annotated[bool, typer.Option("--exact", help="Compute in 32-bit floating point, not eight bits: slower, for what you cite.")]
-Explain = Annotated[bool, typer.Option("--explain", help="Say of each statement what decided its parts: short for --to explain.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Say of each statement and event what decided its parts: short for --to explain.")]
 SpeechOnly = Annotated[bool, typer.Option("--speech-only", help="Leave out attitudes: what is believed, wished or feared, not said.")]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without", metavar="MODE", help="Leave out events of this auxiliary mode: historical, future, hypothetical or negation."
+    ),
+]
+Collapse = Annotated[bool, typer.Option("--collapse", help="Leave out events within what another event says, as PETRARCH did.")]
+OnceADay = Annotated[bool, typer.Option("--once-a-day", help="Keep one event a day of the same type and parties.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the text out; spans, digests and ids stay.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no messages about single reports.")]
 To = Annotated[str | None, typer.Option(metavar="FORMAT", help="Format of the output; `onrecord formats` lists them.")]
@@ -66,12 +75,23 @@ def choose_export(to: str | None, output: str | None, *, terminal: bool) -> "Exp
 
     exports = find_exports()
     if to is None:
-        suffix = Path(output or "").suffix
-        by_suffix = [export.name for export in exports.values() if suffix and export.suffix == suffix]
-        to = by_suffix[0] if by_suffix else "table" if terminal else "jsonl"
+        fitting = [export for export in exports.values() if Path(output or "").name.endswith(export.suffix)]
+        longest = max(fitting, key=lambda export: len(export.suffix), default=None)
+        to = longest.name if longest else "table" if terminal else "jsonl"
     if to not in exports:
         raise typer.BadParameter(f"{to!r} is none of {', '.join(exports)}", param_hint="--to")
     return exports[to]
+
+
+def choose_selection(without: list[str] | None, *, collapse: bool, once_a_day: bool) -> "Selection":
+    """Which events are written. Refuses a mode that is none."""
+    from onrecord.exports.selection import Selection
+    from onrecord.records import Auxiliary
+
+    modes = [one.value for one in Auxiliary]
+    if wrong := [one for one in without or () if one not in modes]:
+        raise typer.BadParameter(f"{wrong[0]!r} is none of {', '.join(modes)}", param_hint="--without")
+    return Selection(frozenset(map(Auxiliary, without or ())), collapse, once_a_day)
 
 
 def choose_form(to: str | None, *, terminal: bool) -> Form:

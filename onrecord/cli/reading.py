@@ -23,6 +23,9 @@ def read(
     output: choices.Output = None,
     explain: choices.Explain = False,
     speech_only: choices.SpeechOnly = False,
+    without: choices.Without = None,
+    collapse: choices.Collapse = False,
+    once_a_day: choices.OnceADay = False,
     published: choices.Published = None,
     outlet: choices.Outlet = None,
     language: choices.Language = None,
@@ -35,7 +38,7 @@ def read(
     no_text: choices.NoText = False,
     quiet: choices.Quiet = False,
 ) -> int:
-    """Read reports and write who said what.
+    """Read reports and write who said what, and who did what to whom.
 
     Writes a table on a terminal and JSON lines elsewhere. Spans are [start, end) in code points of the text. A report that cannot
     be read is written as a record with a failure, and the rest is read.
@@ -46,17 +49,21 @@ def read(
       onrecord read dump.jsonl --field text=body --field title=headline -o out.csv
       onrecord read report.html --explain               why each statement is on record, part by part
       onrecord read report.html --exact --to jsonl      for a result that you cite
+      onrecord read archive/ --to polecat > events.tsv  events as POLECAT has them; also plover, icews, gdelt
+      onrecord read archive/ -o events.parquet --without negation --without hypothetical
       curl -s https://example.org/news | onrecord read - --to table
 
     Exit codes:
       0 fine   1 nothing could be read   2 usage   3 some reports failed   130 interrupted
 
     """
+    from onrecord.exports.selection import select_events
     from onrecord.pipeline import Options, read_many
 
     asked = choices.read_options(published, outlet, language, reader, fields, encoding)
     terminal = on_terminal(output)
     export = choices.choose_export("explain" if explain else to, output, terminal=terminal)
+    selection = choices.choose_selection(without, collapse=collapse, once_a_day=once_a_day)
     options = Options(asked, jobs, keep_text=not no_text, limit=limit, exact=exact)
     with (
         watching(quiet=quiet, data_on_terminal=terminal, total=limit) as watch,
@@ -64,7 +71,7 @@ def read(
         closing(read_many(paths, options)) as records,
     ):
         seen = watched(watch, records)
-        export.write(map(_speech_of, seen) if speech_only else seen, out)
+        export.write(select_events(map(_speech_of, seen) if speech_only else seen, selection), out)
         out.flush()
         _sum_up(watch, paths)
     return watch.code

@@ -13,13 +13,15 @@ class Export:
     """One format that records can be written in.
 
     `name` is what a user types after `--to`, `suffix` the usual end of a file name, `description` one line for the list of formats.
-    `write` takes the records once, in order, and an open text file, which it does not close; equal records give equal characters.
+    `write` takes the records once, in order, and an open text file, which it does not close; equal records give equal characters. A
+    `binary` format writes to the bytes beneath the text file.
     """
 
     name: str
     suffix: str
     description: str
     write: Callable[[Iterable[Record], TextIO], None]
+    binary: bool = False
 
 
 def find_exports() -> dict[str, Export]:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from onrecord.exports.export import Export
-from onrecord.exports.sheets import dated, make_sheets, title_of
+from onrecord.exports.happenings import Choice
+from onrecord.exports.sheets import Sheet, dated, make_sheets, title_of
 from onrecord.exports.visible import visible
 from onrecord.records import Record
 
@@ -21,25 +22,34 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent / "page"
 _LIT_PASSAGE = ".report:has(:is(.c{0}:is(:hover,:focus-within,:target),.n{0}:is(:hover,:focus-visible,:target))) .s{0}"
+_HIDDEN = ".events:has(input.{0}:not(:checked)) tr.{0}"
 _LIT_CARD = ".report:has(:is(.s{0},.n{0}):is(:hover,:target)) .c{0}"
 
 
 def write(records: Iterable[Record], out: TextIO) -> None:
     """The page of all these records, one section a report. Equal records give an equal page: no clock, no chance."""
     shown = tuple(records)
-    style = _style(max((len(record.statements) for record in shown), default=0))
+    sheets = list(make_sheets(shown))
+    style = _style(max((len(record.statements) for record in shown), default=0), [choice for sheet in sheets for choice in _choices(sheet)])
     digest = b64encode(sha256(style.encode()).digest()).decode()
     page = _environment().get_template("page.html.j2")
-    out.writelines(page.generate(records=shown, sheets=make_sheets(shown), style=style, style_digest=digest))
+    out.writelines(page.generate(records=shown, sheets=sheets, style=style, style_digest=digest))
 
 
-def _style(statements: int) -> str:
-    """The style sheet, with the rules that light up statement n in the text for its card, and the other way round.
+def _choices(sheet: Sheet) -> tuple[Choice, ...]:
+    return (*sheet.happenings.types, *sheet.happenings.vouchers)
+
+
+def _style(statements: int, choices: list[Choice]) -> str:
+    """The style sheet, with the rules that light up statement n in the text for its card, and the other way round, and those that hide
+    events whose box is not ticked.
 
     Numbers restart with each report, so that the longest report decides how many rules there are.
     """
     numbers = range(1, statements + 1)
-    lit = (_rule(_LIT_PASSAGE, numbers, "background:var(--lit)"), _rule(_LIT_CARD, numbers, "border-color:var(--accent)"))
+    keys = sorted({choice.key for choice in choices})
+    hidden = f"{','.join(_HIDDEN.format(key) for key in keys)}{{display:none}}\n" if keys else ""
+    lit = (hidden, _rule(_LIT_PASSAGE, numbers, "background:var(--lit)"), _rule(_LIT_CARD, numbers, "border-color:var(--accent)"))
     return (_FOLDER / "page.css").read_text(encoding="utf-8") + "".join(lit)
 
 
@@ -68,4 +78,6 @@ def _finalized(value: Any) -> Any:
     return visible(value) if type(value) is str else value
 
 
-EXPORT = Export("html", ".html", "one self-contained page: the reports with their statements marked, cards in the margin", write)
+EXPORT = Export(
+    "html", ".html", "one self-contained page: the reports with their statements marked, cards in the margin, events on a timeline", write
+)

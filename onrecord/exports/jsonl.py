@@ -9,7 +9,7 @@ from onrecord.exports.export import Export
 from onrecord.records import Article, Record, to_plain
 from onrecord.records.encoding import Plain
 
-KEYS = ("schema", "document", "article", "entities", "statements", "events", "failures", "fingerprint")
+KEYS = ("schema", "document", "article", "entities", "statements", "events", "times", "uncoded", "failures", "fingerprint")
 
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Left alone by `json`, yet a line end to some readers, a command to a terminal, or not encodable. In JSON all of them can stand in

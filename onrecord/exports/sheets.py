@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from onrecord.exports.happenings import Happenings, make_happenings
 from onrecord.exports.passages import Part, Passage, cut_passages
 from onrecord.records import Entity, PartialDate, Record, Span, Statement, words
 
@@ -73,6 +74,7 @@ class Sheet:
     cards: tuple[Card, ...]
     loose: tuple[Card, ...]
     cast: tuple[Cast, ...]
+    happenings: Happenings
 
 
 def make_sheets(records: tuple[Record, ...]) -> Iterator[Sheet]:
@@ -118,6 +120,7 @@ def _sheet(number: int, record: Record, anchors: dict[str, str]) -> Sheet:
         cards=cards,
         loose=tuple(card for card in cards if card.number not in noted),
         cast=_cast(record, cards, number),
+        happenings=make_happenings(record, {one.id: place for place, one in enumerate(statements, 1)}),
     )
 
 

@@ -1,8 +1,9 @@
-"""A table for the terminal: who said what, report by report."""
+"""Tables for the terminal: who said what, and who did what to whom, report by report."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from onrecord.exports.coded import Coded, coded_events
 from onrecord.exports.export import Export
 from onrecord.exports.visible import visible_line, words_at
 from onrecord.records import Failure, Record, Stance, Statement, StatementMode
@@ -29,8 +30,10 @@ def _report(console: "Console", record: Record) -> None:
         console.print(Text(f"  {_failure(failure)}", style="red"))
     if record.statements:
         console.print(_table(record))
-    elif not record.failures:
-        console.print(Text("  no statements found"))
+    if record.events:
+        console.print(_events(record))
+    if not record.failures and not record.statements and not record.events:
+        console.print(Text("  no statements or events found"))
     console.print()
 
 
@@ -70,6 +73,36 @@ def _table(record: Record) -> "Table":
     return table
 
 
+def _events(record: Record) -> "Table":
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
+    table.add_column("event", width=len("COOPERATE"), style="bold")
+    table.add_column("who", ratio=4, overflow="fold")
+    table.add_column("to whom", ratio=4, overflow="fold")
+    table.add_column("words", ratio=3, overflow="fold")
+    table.add_column("when, where", ratio=3, overflow="fold")
+    table.add_column("how firmly, on whose word", ratio=5, style="yellow", overflow="fold")
+    for one in coded_events([record]):
+        cells = (
+            one.event.type.value,
+            ", ".join(entity.name for entity in one.actor),
+            ", ".join(entity.name for entity in one.recipient),
+            words_at(record, one.event.trigger),
+            ", ".join(part for part in (str(one.event.when or ""), one.place.name if one.place else "") if part),
+            _firmness(one),
+        )
+        table.add_row(*(Text(visible_line(cell)) for cell in cells))
+    return table
+
+
+def _firmness(coded: Coded) -> str:
+    vouched = f"says {' < '.join(name or '?' for name in coded.vouchers)}" if coded.vouchers else ""
+    return " · ".join(part for part in (", ".join(coded.event.auxiliary), vouched) if part)
+
+
 def _mode(statement: Statement) -> str:
     told = [statement.mode.value, *(["negated"] if statement.negated else []), *([] if statement.stance is Stance.SPEECH else ["attitude"])]
     return ", ".join(told)
@@ -79,4 +112,4 @@ def _said(record: Record, statement: Statement) -> str:
     return " … ".join(words_at(record, piece) for piece in statement.content)
 
 
-EXPORT = Export("table", ".txt", "a table for the terminal: speaker, mode, words, condition", write)
+EXPORT = Export("table", ".txt", "tables for the terminal: who said what, who did what to whom", write)

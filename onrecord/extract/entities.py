@@ -1,6 +1,7 @@
 """Who and what a report speaks of: names, descriptions and pronouns gathered into entities."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from onrecord.extract.mentions.bodies import group_bodies
 from onrecord.extract.mentions.callings import find_callings
@@ -15,7 +16,7 @@ from onrecord.extract.mentions.persons import group_persons
 from onrecord.extract.mentions.referents import Referent
 from onrecord.extract.mentions.resolution import Turn, resolve
 from onrecord.extract.mentions.settling import settle_countries
-from onrecord.extract.mentions.sources import Source, read_source
+from onrecord.extract.mentions.sources import Source, read_acting, read_source
 from onrecord.extract.mentions.wording import Stretch, read_wording, stretch_of
 from onrecord.records import (
     Annotation,
@@ -27,6 +28,7 @@ from onrecord.records import (
     Mention,
     MentionForm,
     NameKind,
+    NominalKind,
     Span,
     Statement,
     content_id,
@@ -37,11 +39,14 @@ _UNNAMED_SCORE = 0.7
 """How surely a description that no name stands behind is somebody of its own."""
 
 
-def find_entities(document: Document, annotation: Annotation, article: Article, statements: tuple[Statement, ...]) -> tuple[Entity, ...]:
+def find_entities(
+    document: Document, annotation: Annotation, article: Article, statements: tuple[Statement, ...], acting: tuple[Span, ...] = ()
+) -> tuple[Entity, ...]:
     """One entity for each person, organisation, place and group of the report, in order of first mention.
 
     Every statement's source span is a mention of exactly one entity, but for “I” and “we” within quotation marks, which the speaker
-    stage reads. No two mentions have the same span. Names come from the annotation; countries, offices and sectors from the tables.
+    stage reads. `acting` are the noun phrases of those who do something or to whom it is done: descriptions among them (“police”) are
+    entities too. No two mentions have the same span. Names come from the annotation; countries, offices and sectors from the tables.
     """
     wording = read_wording(document, annotation, article, statements)
     page = Page(wording, load_lexicon(), open_atlas(wording))
@@ -50,7 +55,8 @@ def find_entities(document: Document, annotation: Annotation, article: Article, 
     referents = group_persons(page, (one for one in phrases if one.kind is NameKind.PERSON))
     referents += group_bodies(page, (one for one in phrases if one.kind is not NameKind.PERSON))
     cast = open_cast(referents, find_callings(page, referents))
-    resolve(page, cast, _turns(page, phrases, referents, speaking), dict(_links(page, annotation)))
+    people = frozenset(stretch_of(wording, one.span).last - 1 for one in annotation.nominals if one.kind is not NominalKind.PLACE)
+    resolve(page, cast, _turns(page, phrases, referents, speaking, _Acting(acting, people)), dict(_links(page, annotation)))
     settle_countries(cast.referents)
     return _entities(document, cast.referents)
 
@@ -71,7 +77,21 @@ def _speaking(statements: tuple[Statement, ...]) -> dict[Span, tuple[int, ...]]:
     return found
 
 
-def _turns(page: Page, phrases: tuple[NamePhrase, ...], referents: list[Referent], speaking: dict[Span, tuple[int, ...]]) -> list[Turn]:
+@dataclass(frozen=True, slots=True)
+class _Acting:
+    """The noun phrases of those who act or are acted on, and the words at which the network sees people or bodies described."""
+
+    phrases: tuple[Span, ...]
+    people: frozenset[int]
+
+
+def _turns(
+    page: Page,
+    phrases: tuple[NamePhrase, ...],
+    referents: list[Referent],
+    speaking: dict[Span, tuple[int, ...]],
+    acting: _Acting,
+) -> list[Turn]:
     """Everything that refers, with the referents of names filled in. A source takes the place of what stands at its head."""
     owners = {phrase.core: referent for referent in referents for phrase in referent.phrases}
     names = {at: phrase for phrase in phrases for at in range(phrase.whole.first, phrase.whole.last)}
@@ -83,7 +103,12 @@ def _turns(page: Page, phrases: tuple[NamePhrase, ...], referents: list[Referent
     turns = [Turn(phrase.whole, referent=owners[phrase.core]) for phrase in unvoiced]
     peoples = frozenset(at for at, phrase in names.items() if phrase.kind is NameKind.NORP and phrase.known is None)
     named = {at: phrase.whole for at, phrase in names.items()}
-    turns += [Turn(Stretch(said.head, said.head + 1), said) for said in find_expressions(page, named, peoples) if said.head not in heads]
+    acts = {
+        said.head: said for span in acting.phrases if (said := read_acting(page, span, owned, acting.people)) and said.head not in heads
+    }
+    told = {said.head: said for said in find_expressions(page, named, peoples) if said.head not in heads}
+    told |= {head: replace(said, acts=True) if (said := told.get(head)) else one for head, one in acts.items()}
+    turns += [Turn(Stretch(said.head, said.head + 1), said) for said in told.values()]
     return turns + [_source_turn(source, owners, speaking) for source in sources.values() if source.name or source.expression]
 
 
@@ -124,6 +149,7 @@ def _entity(document: Document, referent: Referent, mentions: tuple[Mention, ...
         role=_lowered(referent.role) if referent.role else None,
         mentions=mentions,
         evidence=_evidence(referent),
+        location=referent.location,
     )
 
 

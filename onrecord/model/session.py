@@ -20,7 +20,7 @@ from onrecord.model.predicates import find_predicates
 from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
 from onrecord.model.syntax import find_tokens
-from onrecord.model.tasks import ANTECEDENT, ENTITIES, HEADS, MEANING, NOMINALS
+from onrecord.model.tasks import ANTECEDENT, ENTITIES, EVENT_TYPE, HEADS, MEANING, NOMINALS
 from onrecord.model.windows import LEAD_IN, Integers, Pieces, Window, cut_windows, split_pieces, window_inputs, words_of
 from onrecord.records import Annotation, Antecedent, Attribution, Document, Name, NameKind, Nominal, NominalKind, Predicate, Span, Token
 
@@ -121,7 +121,8 @@ def span_vectors(document: Document, passages: tuple[Span, ...], spans: Sequence
     model = load_model(language)
     pieces = split_pieces(text, passages, find_quotations(text, passages), model.tokenizer)
     windows = cut_windows(pieces)
-    vectors = np.concatenate([_run(model, pieces, one, (MEANING.name,))[MEANING.name] for one in windows] or [np.zeros((0, 1), np.float32)])
+    runs = [run_window(model, pieces, one, (MEANING.name,))[MEANING.name] for one in windows]
+    vectors = np.concatenate(runs or [np.zeros((0, 1), np.float32)])
     found = np.zeros((len(spans), vectors.shape[1]), np.float32)
     for row, span in enumerate(spans):
         begin, stop = words_of(pieces, span.start, span.end)
@@ -183,8 +184,15 @@ def _tokenizer(written: bytes) -> "Tokenizer":
     return tokenizer
 
 
-def _run(model: Model, pieces: Pieces, window: Window, names: tuple[str, ...]) -> dict[str, Scores]:
-    return dict(zip(names, model.network.run(names, window_inputs(pieces, window, model.lead_in)), strict=True))
+def run_window(model: Model, pieces: Pieces, window: Window, names: Sequence[str]) -> dict[str, Scores]:
+    """The scores of these heads for one window. A short document is read behind a lead-in but for the types of events, which the network
+    learned on sentences by themselves.
+    """
+    inputs, alone = window_inputs(pieces, window, model.lead_in), window_inputs(pieces, window)
+    scores = dict(zip(names, model.network.run(names, inputs), strict=True))
+    if EVENT_TYPE.name in scores and len(inputs["ids"]) > len(alone["ids"]):
+        (scores[EVENT_TYPE.name],) = model.network.run((EVENT_TYPE.name,), alone)
+    return scores
 
 
 def _page(text: str, pieces: Pieces, sentences: tuple[Span, ...]) -> Page:
@@ -195,7 +203,7 @@ def _page(text: str, pieces: Pieces, sentences: tuple[Span, ...]) -> Page:
 
 
 def _read(model: Model, page: Page, window: Window) -> Reading:
-    scores = _run(model, page.pieces, window, _READ)
+    scores = run_window(model, page.pieces, window, _READ)
     here = slice(window.start, window.stop)
     sentences = page.sentence_of[here]
     return Reading(

@@ -19,8 +19,8 @@ from onrecord.records.annotation import (
 from onrecord.records.article import Article, Aside, AsideReason
 from onrecord.records.document import Block, BlockKind, Document, Hints
 from onrecord.records.encoding import contract_fields, field_types, from_plain, to_plain
-from onrecord.records.entity import Entity, EntityKind, Mention, MentionForm
-from onrecord.records.event import Auxiliary, Event, EventType, Quad
+from onrecord.records.entity import Entity, EntityKind, Location, Mention, MentionForm
+from onrecord.records.event import Auxiliary, Event, EventType, Quad, Reason, Uncoded
 from onrecord.records.evidence import Evidence, Ground
 from onrecord.records.failure import Failure, Stage
 from onrecord.records.identity import SCHEMA, content_id
@@ -43,6 +43,7 @@ from onrecord.records.story import (
     Story,
     Utterance,
 )
+from onrecord.records.time_expression import TimeExpression, TimeKind
 
 __all__ = [
     "SCHEMA",
@@ -74,6 +75,7 @@ __all__ = [
     "Hints",
     "Judgement",
     "LineScore",
+    "Location",
     "Mention",
     "MentionForm",
     "Name",
@@ -87,6 +89,7 @@ __all__ = [
     "Predicate",
     "Quad",
     "Quotation",
+    "Reason",
     "Record",
     "Role",
     "RoleKind",
@@ -97,7 +100,10 @@ __all__ = [
     "StatementMode",
     "StatementReference",
     "Story",
+    "TimeExpression",
+    "TimeKind",
     "Token",
+    "Uncoded",
     "Utterance",
     "Verdict",
     "contains",

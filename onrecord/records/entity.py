@@ -34,11 +34,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """Where a place lies: degrees north and east, and how near that is, such as `town` (its middle)."""
+
+    latitude: float
+    longitude: float
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One person, organisation, place or group of one report. An unnamed source (“military analysts”) is an entity too.
 
-    `country` is ISO 3166-1 alpha-3, `sector` a PLOVER sector code (GOV, MIL, …), `role` the office as printed; None where the
-    report and the tables do not say.
+    `country` is ISO 3166-1 alpha-3, `sector` a PLOVER sector code (GOV, MIL, …), `role` the office as printed, `location`
+    that of a town; None where the report and the tables do not say.
     """
 
     id: str
@@ -49,3 +58,4 @@ class Entity:
     role: str | None = None
     mentions: tuple[Mention, ...] = ()
     evidence: Evidence | None = None
+    location: Location | None = None

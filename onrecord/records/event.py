@@ -52,7 +52,7 @@ class Event:
     """Something that somebody did, would do or did not do. Who vouches for it is derived from `statement`.
 
     `actor` and `recipient` hold entity ids; `certainty` runs from -3 (certainly did not) to +3 (certainly did), in the eyes of the
-    innermost voucher, as in the UW and UDS factuality sets.
+    innermost voucher, as in the UW and UDS factuality sets. `contexts` are PLOVER's: what the event is about.
     """
 
     id: str
@@ -70,3 +70,25 @@ class Event:
     certainty: float | None = None
     condition: Span | None = None
     statement: str | None = None
+    contexts: tuple[str, ...] = ()
+
+
+class Reason(StrEnum):
+    """Why something that looks like an event is not coded as one."""
+
+    NO_PARTY = "no party is named or described"
+    WITHIN = "part of what another event says"
+    TOPIC = "a page of sport, shows, weather or markets"
+    BACKGROUND = "a participle before its noun"
+    UNSURE = "no row of a table, and the network is not sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Uncoded:
+    """A predicate that was taken for an event of this type, by what and how surely, and why it is not on record as one."""
+
+    id: str
+    trigger: Span
+    type: EventType
+    reason: Reason
+    evidence: Evidence

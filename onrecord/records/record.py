@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from onrecord.records.article import Article
 from onrecord.records.document import Document
 from onrecord.records.entity import Entity
-from onrecord.records.event import Event
+from onrecord.records.event import Event, Uncoded
 from onrecord.records.failure import Failure
 from onrecord.records.identity import SCHEMA
 from onrecord.records.statement import Statement
+from onrecord.records.time_expression import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Record:
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    uncoded: tuple[Uncoded, ...] = ()
     failures: tuple[Failure, ...] = ()
     schema: str = SCHEMA
 

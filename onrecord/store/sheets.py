@@ -25,6 +25,8 @@ from onrecord.records import (
     PartialDate,
     Record,
     Statement,
+    TimeExpression,
+    Uncoded,
     contract_fields,
     field_types,
     parse_partial_date,
@@ -61,6 +63,8 @@ PARTS = (
     Sheet("entities", Entity, "entities"),
     Sheet("statements", Statement, "statements"),
     Sheet("events", Event, "events"),
+    Sheet("times", TimeExpression, "times"),
+    Sheet("uncoded", Uncoded, "uncoded"),
     Sheet("failures", Failure, "failures"),
 )
 SHEETS = (*PARTS, DOCUMENTS)

@@ -16,7 +16,7 @@ from tests.cli.reports import ROOT
     [
         (["frobnicate"], "No such command 'frobnicate'. (see: onrecord --help)"),
         (["read"], "Missing argument 'PATH'. (see: onrecord read --help)"),
-        (["read", "a", "--to", "doc"], "Invalid value for --to: 'doc' is none of csv, explain, html, jsonl, table (see: onrecord read --help)"),  # noqa: E501
+        (["read", "a", "--to", "doc"], "Invalid value for --to: 'doc' is none of csv, events, explain, gdelt, html, icews, jsonl, parquet, plover, polecat, table (see: onrecord read --help)"),  # noqa: E501
         (["read", "a", "--field", "text"], "Invalid value for --field: 'text' is not ROLE=COLUMN (see: onrecord read --help)"),
         (["sql", "--record", "r", "--to", "x", "q"], "Invalid value for --to: 'x' is none of table, csv, jsonl (see: onrecord sql --help)"),
         (["add", "a"], "Missing option '--record'. (see: onrecord add --help)"),

@@ -1,5 +1,5 @@
 from functools import cache
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 
 import pytest
 
@@ -7,7 +7,7 @@ from onrecord.exports import Export, find_exports
 from onrecord.records import Record
 from tests.exports.gallery import demo_records, failed_record
 
-NAMES = ("csv", "explain", "html", "jsonl", "table")
+NAMES = ("csv", "events", "explain", "gdelt", "html", "icews", "jsonl", "parquet", "plover", "polecat", "table")
 
 
 @cache
@@ -16,9 +16,10 @@ def shipped() -> dict[str, Export]:
 
 
 def written(name: str, *records: Record) -> str:
-    out = StringIO()
+    out = TextIOWrapper(BytesIO(), encoding="utf-8", newline="")
     shipped()[name].write(iter(records), out)
-    return out.getvalue()
+    out.flush()
+    return out.buffer.getvalue().decode("latin-1" if shipped()[name].binary else "utf-8")  # type: ignore[attr-defined]
 
 
 def test_these_formats_ship() -> None:

@@ -14,51 +14,26 @@ def small_record() -> Record:
     return make_record(TEXT, (ann,), (make_statement(TEXT, "that it rains", cue="said", source="Ann", speaker=ann.id),))
 
 
+ENTITY = {"name": "Ann", "kind": "person", "country": None, "sector": None, "role": None, "location": None}
+SAID = {"mode": "indirect", "content": [[9, 22]], "cue": [4, 8], "source": [0, 3], "addressee": None, "within": None, "negated": False}
+SCORED = {"evidence": {"by": EVIDENCE.by, "score": EVIDENCE.score}}
+
+
 def test_a_report_is_one_object_with_the_keys_of_the_contract() -> None:
     record = small_record()
     assert json.loads(written("jsonl", record)) == {
         "schema": "onrecord/1",
         "document": {"id": record.document.id, "uri": "report.txt", "sha256": "0" * 64, "media_type": "text/plain", "text": TEXT},
-        "article": {
-            "title": None,
-            "byline": None,
-            "dateline": None,
-            "outlet": None,
-            "published": None,
-            "language": None,
-            "body": [],
-            "aside": [],
-        },
-        "entities": [
-            {
-                "id": record.entities[0].id,
-                "name": "Ann",
-                "kind": "person",
-                "country": None,
-                "sector": None,
-                "role": None,
-                "mentions": [{"span": [0, 3], "form": "name"}],
-                "evidence": {"by": EVIDENCE.by, "score": EVIDENCE.score},
-            }
-        ],
+        "article": dict.fromkeys(("title", "byline", "dateline", "outlet", "published", "language")) | {"body": [], "aside": []},
+        "entities": [ENTITY | SCORED | {"id": record.entities[0].id, "mentions": [{"span": [0, 3], "form": "name"}]}],
         "statements": [
-            {
-                "id": record.statements[0].id,
-                "mode": "indirect",
-                "content": [[9, 22]],
-                "evidence": {"by": EVIDENCE.by, "score": EVIDENCE.score},
-                "cue": [4, 8],
-                "source": [0, 3],
-                "speaker": record.entities[0].id,
-                "addressee": None,
-                "within": None,
-                "negated": False,
-                "condition": None,
-                "stance": "speech",
-                "grounds": [],
-            }
+            SAID
+            | SCORED
+            | {"id": record.statements[0].id, "speaker": record.entities[0].id, "condition": None, "stance": "speech", "grounds": []}
         ],
         "events": [],
+        "times": [],
+        "uncoded": [],
         "failures": [],
         "fingerprint": {"version": "0", "tables": "tables", "weights": "weights", "precision": FINGERPRINT.precision},
     }

@@ -44,7 +44,7 @@ def test_it_is_as_wide_as_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_report_without_statements_says_so() -> None:
-    assert shown(make_record("Nothing.")) == ["report.txt", "no statements found"]
+    assert shown(make_record("Nothing.")) == ["report.txt", "no statements or events found"]
 
 
 def test_an_unknown_speaker_is_a_question_mark() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.knowledge.loader import SHIPPED
+from onrecord.records import EventType
 
 TABLES = sorted(SHIPPED.glob("**/*.toml"))
 
@@ -40,5 +41,7 @@ def test_the_folder_of_tables_holds_no_code_but_the_loader() -> None:
 
 @pytest.mark.parametrize("file", TABLES, ids=named)
 def test_every_table_is_read_by_some_room(file: Path) -> None:
+    if file.stem in set(EventType):  # read by pattern: one file a type
+        return
     readers = [source for source in SHIPPED.parent.glob("**/*.py") if f'"{named(file)}"' in source.read_text(encoding="utf-8")]
     assert readers, f"nothing reads {named(file)}"

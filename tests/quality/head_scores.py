@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from onrecord.model.decode import Scores, log_softmax
 from onrecord.model.quotations import find_quotations
-from onrecord.model.session import Cut, annotate, load_model
+from onrecord.model.session import Cut, annotate, load_model, run_window
 from onrecord.model.tasks import OUTSIDE, PREDICATES
-from onrecord.model.windows import Pieces, cut_windows, split_pieces, window_inputs, words_of
+from onrecord.model.windows import Pieces, cut_windows, split_pieces, words_of
 from onrecord.records import Annotation, Document, Span
 from training.corpora.example import paragraphs
 
@@ -46,8 +46,8 @@ def scores_of(text: str, names: Sequence[str], words: Sequence[Span] = (), *, ex
     """What these heads, none of arcs or roles, say of a text, window by window as `annotate` reads it; `words` instead of the product's."""
     model, passages = load_model("en", exact=exact), paragraphs(text)
     pieces = split_pieces(text, passages, find_quotations(text, passages), model.tokenizer, words)
-    runs = [model.network.run(names, window_inputs(pieces, window, model.lead_in)) for window in cut_windows(pieces)]
-    return TextScores(pieces, dict(zip(names, map(np.concatenate, zip(*runs, strict=True)), strict=True)))
+    runs = [run_window(model, pieces, window, names) for window in cut_windows(pieces)]
+    return TextScores(pieces, {name: np.concatenate([run[name] for run in runs]) for name in names})
 
 
 def annotation_of(text: str, *, exact: bool = False, cut: Cut | None = None) -> Annotation:

@@ -16,14 +16,19 @@ from onrecord.records import (
     Event,
     EventType,
     Failure,
+    Location,
     Mention,
     MentionForm,
     PartialDate,
     Quad,
+    Reason,
     Record,
     Stage,
     Statement,
     StatementMode,
+    TimeExpression,
+    TimeKind,
+    Uncoded,
     content_id,
     to_plain,
 )
@@ -43,9 +48,13 @@ def make_report(number: int, *, uri: str | None = None) -> Record:
         role="director",
         mentions=(Mention(span_of(text, "Ida Brekke"), MentionForm.NAME),),
         evidence=EVIDENCE,
+        location=Location(59.9, 10.7, "town"),
     )
     statement = _statement(text, document.id, speaker.id)
-    return Record(document, FINGERPRINT, _article(text), (speaker,), (statement,), (_event(text, document.id, statement, speaker),))
+    events = (_event(text, document.id, statement, speaker),)
+    times = (TimeExpression(content_id("time", document.id), span_of(text, "tomorrow"), TimeKind.DATE, "2031-02-09", EVIDENCE),)
+    seen = Uncoded(content_id("uncoded", document.id), span_of(text, "holds"), EventType.AGREE, Reason.NO_PARTY, EVIDENCE)
+    return Record(document, FINGERPRINT, _article(text), (speaker,), (statement,), events, times, (seen,))
 
 
 def make_failed(number: int, *, uri: str | None = None) -> Record:
@@ -117,4 +126,5 @@ def _event(text: str, document: str, statement: Statement, actor: Entity) -> Eve
         auxiliary=(Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL),
         certainty=1.5,
         statement=statement.id,
+        contexts=("economic",),
     )

@@ -34,7 +34,7 @@ def test_compaction_makes_one_file_of_many(kept: Store) -> None:
     before = open_view(kept).files
     compact(kept)
     found = [(len(before[name]), len(files)) for name, files in open_view(kept).files.items() if name not in ("failures", "judgements")]
-    assert found == [(2, 1)] * 5
+    assert found == [(2, 1)] * 7
 
 
 def test_compacting_twice_does_nothing_more(kept: Store) -> None:

@@ -131,6 +131,8 @@ def test_counts_say_how_many_rows_a_report_has() -> None:
         "entities": 1,
         "statements": 1,
         "events": 1,
+        "times": 1,
+        "uncoded": 1,
         "failures": 0,
     }
 

@@ -8,9 +8,9 @@ from onrecord.extract.mentions.lexicon import noun_before
 from onrecord.extract.mentions.names import NamePhrase
 from onrecord.extract.mentions.offices import Modifiers, Page, read_modifiers, sector_of
 from onrecord.extract.mentions.referents import Referent, add_name, fold, has_run
-from onrecord.extract.mentions.towns import find_town
+from onrecord.extract.mentions.towns import Town, find_town
 from onrecord.extract.mentions.wording import Stretch
-from onrecord.records import EntityKind, MentionForm, NameKind, Span
+from onrecord.records import EntityKind, Location, MentionForm, NameKind, Span
 
 Key = tuple[str, ...]
 _KINDS = {
@@ -159,13 +159,23 @@ def _describe(page: Page, referent: Referent, phrase: NamePhrase, countries: Set
     owner = read_modifiers(page, phrase.stretch.first).country
     known = phrase.known
     foreign = known and known.form is Form.ORGANISATION and owner and owner != known.code  # “Chile’s Defense Department”
+    capital = known is not None and known.form is Form.CAPITAL
     if known and not foreign:
         _take_known(page, referent, known)
-    elif phrase.kind is NameKind.GPE and referent.country is None and (town := find_town(phrase.written, countries)):
+    if capital or (phrase.kind is NameKind.GPE and not known and referent.country in (None, *countries)):
+        _take_town(referent, find_town(phrase.written, {known.code} if known and known.code else countries))
+    elif (not known or foreign) and phrase.kind is NameKind.ORG:
+        _take_words(page, referent, phrase)
+
+
+def _take_town(referent: Referent, town: Town | None) -> None:
+    """What the table of towns knows of a place."""
+    if town is None or referent.location or referent.country not in (None, town.country):
+        return
+    referent.location = Location(town.latitude, town.longitude, "town")
+    if referent.country is None:
         referent.country = town.country
         referent.by.append(f"towns.tsv: {town.name}")
-    elif phrase.kind is NameKind.ORG:
-        _take_words(page, referent, phrase)
 
 
 def _take_known(page: Page, referent: Referent, known: Known) -> None:

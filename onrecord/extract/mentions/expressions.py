@@ -20,7 +20,8 @@ class Expression:
     """A description or pronoun. `head` is its last word's place; `words` are the noun with its qualifiers in lower case.
 
     `definite` says that the reader is taken to know who is meant, `modified` that a country or people is named with it, `owned` that it
-    is somebody's (“his spokesman”); `source` marks one that is said to speak; `label` is the name it gives where nothing else does.
+    is somebody's (“his spokesman”); `source` marks one that is said to speak, `acts` one that does something or to whom it is done;
+    `label` is the name it gives where nothing else does.
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Expression:
     modified: bool = False
     owned: bool = False
     source: bool = False
+    acts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

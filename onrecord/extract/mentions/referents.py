@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.lexicon_tables import Gender
 from onrecord.extract.mentions.names import NamePhrase
-from onrecord.records import EntityKind, MentionForm, Span
+from onrecord.records import EntityKind, Location, MentionForm, Span
 
 _SHORT = 3
 """Words of up to this many letters keep doubled ones: “Lee” is not “Le”."""
@@ -34,6 +34,7 @@ class Referent:
     role_words: set[str] = field(default_factory=set)
     by: list[str] = field(default_factory=list)
     surely: float = 1.0
+    location: Location | None = None
 
 
 def add_name(referent: Referent, phrase: NamePhrase) -> None:

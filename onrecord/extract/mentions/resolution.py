@@ -64,7 +64,7 @@ def _take(page: Page, cast: Cast, discourse: Discourse, turn: Turn, *, quoted: b
 def _find(cast: Cast, discourse: Discourse, said: Expression) -> Referent | None:
     barred = _speaker_here(discourse, said)
     if said.pronoun:
-        found = find_antecedent(discourse, said, barred) if said.source or _is_clear(discourse, said) else None
+        found = find_antecedent(discourse, said, barred) if said.source or said.acts or _is_clear(discourse, said) else None
         return found or (_new(cast, said) if said.source else None)
     if said.form is MentionForm.PRONOUN:
         return _relative(discourse, said) or _same_voice(cast, said) or _new(cast, said)
@@ -72,7 +72,7 @@ def _find(cast: Cast, discourse: Discourse, said: Expression) -> Referent | None
     if found:
         _learn(cast, found, said)
         return found
-    return _new(cast, said) if said.source or _stands_by_itself(said) else None
+    return _new(cast, said) if said.source or said.acts or _stands_by_itself(said) else None
 
 
 def _called(cast: Cast, discourse: Discourse, said: Expression, barred: Referent | None) -> Referent | None:

@@ -11,6 +11,7 @@ from onrecord.extract.mentions.wording import Stretch, stretch_of
 from onrecord.records import EntityKind, MentionForm, NameKind, Span
 
 _JOINING = ("and", "or", "&")
+_ACTING = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANISATION)
 _SELF = ("self", "selves")
 _FARTHEST_NAME = 6
 """Words behind a comma within which an apposed name begins: “the plant breeder Annelise Bergqvist”."""
@@ -48,6 +49,22 @@ def read_source(page: Page, span: Span, names: dict[int, NamePhrase]) -> Source:
     described = _expression(page, span, stretch, head, names)
     apposed = _apposed(page, Stretch(end, stretch.last), described, names)
     return Source(span, apposed, described)
+
+
+def read_acting(page: Page, span: Span, names: dict[int, NamePhrase], people: frozenset[int]) -> Expression | None:
+    """The description of those who act or are acted on: a noun of the tables without a name at its head, one that the network takes for
+    people or a body (`people`: its word), or a pronoun.
+    """
+    stretch = stretch_of(page.wording, span)
+    head = stretch.last - 1
+    if stretch.first >= stretch.last or head in names:
+        return None
+    found = noun_before(page.lexicon, page.wording.lower, stretch.last)
+    listed = found is not None and found[1].kind in _ACTING and found[1].rank != "relative"
+    listed = listed or (found is None and head in people)
+    if not listed and page.wording.lower[head] not in page.lexicon.pronouns:
+        return None
+    return replace(_expression(page, span, stretch, head, names), source=False, acts=True)
 
 
 def _head_end(page: Page, stretch: Stretch, names: dict[int, NamePhrase]) -> int:

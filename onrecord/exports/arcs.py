@@ -1,0 +1,73 @@
+"""Who–whom: the parties of a report's events on a line, an arc for each pair, drawn without a script."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from onrecord.exports.coded import Coded
+
+MOST = 12
+"""Parties that are drawn: those of most events."""
+_STEP, _LEFT, _LONGEST = 26, 190, 26
+_HALF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A party: its name as far as there is room, and its height."""
+
+    name: str
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """Events from one party to another: a path, how many, of what kind, and what the pointer is told."""
+
+    path: str
+    width: float
+    quad: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Nodes and arcs with the size of the whole."""
+
+    nodes: tuple[Node, ...]
+    arcs: tuple[Arc, ...]
+    x: int
+    width: int
+    height: int
+
+
+def draw_arcs(events: Sequence[Coded]) -> Drawing | None:
+    """The drawing of a report's events; None where fewer than two parties have to do with each other."""
+    pairs = Counter(
+        (a.name, b.name, one.event.quad.value) for one in events for a, b in product(one.actor, one.recipient) if a.name != b.name
+    )
+    degree = Counter(name for (a, b, _), count in pairs.items() for name in (a, b) for _ in range(count))
+    shown = [name for name, _ in sorted(degree.items(), key=lambda one: (-one[1], one[0]))[:MOST]]
+    if len(shown) < _HALF:
+        return None
+    order = {name: place for place, name in enumerate(sorted(shown, key=lambda name: _first(events, name)))}
+    heights = {name: _STEP * place + _STEP // _HALF for name, place in order.items()}
+    drawn = [(pair, count) for pair, count in sorted(pairs.items()) if pair[0] in order and pair[1] in order]
+    reach = max((abs(order[a] - order[b]) for (a, b, _), _ in drawn), default=1) * _STEP
+    nodes = tuple(Node(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…", heights[name]) for name in order)
+    arcs = tuple(_arc(pair, count, heights) for pair, count in drawn)
+    return Drawing(nodes, arcs, _LEFT, _LEFT + reach // _HALF + _STEP, _STEP * len(order))
+
+
+def _first(events: Sequence[Coded], name: str) -> int:
+    return next(place for place, one in enumerate(events) for entity in (*one.actor, *one.recipient) if entity.name == name)
+
+
+def _arc(pair: tuple[str, str, str], count: int, heights: dict[str, int]) -> Arc:
+    """A half circle to the right of the names, from the one who acts to the one acted on."""
+    start, end = heights[pair[0]], heights[pair[1]]
+    radius, sweep = abs(end - start) / _HALF, int(end > start)
+    times = f" ({count} events)" if count > 1 else ""
+    path = f"M {_LEFT + 8} {start} A {radius:g} {radius:g} 0 0 {sweep} {_LEFT + 8} {end}"
+    return Arc(path, min(1 + count / _HALF, 5), pair[2].replace(" ", "-"), f"{pair[0]} → {pair[1]}: {pair[2]}{times}")

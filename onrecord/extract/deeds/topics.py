@@ -1,0 +1,56 @@
+"""Sports, shows, weather and markets, whose words of conflict tell of no political events (“the teams clash on Sunday”)."""
+
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.knowledge import OVERLAY, load_table
+from onrecord.records import Article
+
+TABLE = "lang/en/topics.toml"
+_HUNDRED = 100
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic, its words, how many different ones of them a hundred words must have, and how many in all."""
+
+    name: str
+    least: float
+    few: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTable:
+    """The shape of `lang/en/topics.toml`."""
+
+    topics: tuple[Topic, ...]
+
+
+def topic_of(text: str, article: Article) -> str | None:
+    """The topic of a report that tells of no politics, or None."""
+    passages = (*([article.title] if article.title else []), *article.body)
+    report = " ".join(text[one.start : one.end] for one in passages).lower()
+    length = len(_WORD.findall(report))
+    for topic, pattern in _topics(os.environ.get(OVERLAY, "")):
+        different = len({match.group() for match in pattern.finditer(report)})
+        if different >= max(topic.few, topic.least * min(length, _FULL) / _HUNDRED):
+            return topic.name
+    return None
+
+
+_FULL = 600
+"""Words after which a report need not have more different words of its topic."""
+
+
+@cache
+def _topics(overlay: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
+    return tuple((topic, _pattern(topic)) for topic in load_table(TopicTable, TABLE).topics)
+
+
+def _pattern(topic: Topic) -> re.Pattern[str]:
+    words = (re.escape(word.removesuffix("*")).replace(r"\ ", r"\s+") + (r"\w*" if word.endswith("*") else "") for word in topic.words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=lambda word: -len(word)))})(?!\w)")
