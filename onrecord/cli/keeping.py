@@ -108,12 +108,14 @@ def sql(
 ) -> int:
     """Ask a record a question in SQL.
 
-    Tables: documents, articles, entities, statements, events, failures, judgements.
-    Views: quotes (who said what, in words), mentions, identities (which entities are one). Macro: words(text, span).
+    Tables: documents, articles, entities, statements, events, times, uncoded, failures, judgements.
+    Views: quotes (who said what, in words), acts (who did what to whom), mentions, identities (which entities are one).
+    Macro: words(text, span).
 
     Examples:
       onrecord sql --record my-record "SELECT speaker, words, condition FROM quotes"
       onrecord sql --record my-record "SELECT speaker, count(*) FROM quotes GROUP BY speaker" --to csv
+      onrecord sql --record my-record "SELECT actor, type, recipient, voucher FROM acts WHERE list_contains(auxiliary, 'negation')"
 
     Exit codes:
       0 fine   1 failed   2 usage

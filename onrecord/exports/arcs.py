@@ -7,8 +7,8 @@ from itertools import product
 
 from onrecord.exports.coded import Coded
 
-MOST = 12
-"""Parties that are drawn: those of most events."""
+MOST = 24
+"""Parties that are drawn at most: those of most events."""
 _STEP, _LEFT, _LONGEST = 26, 190, 26
 _HALF = 2
 
@@ -48,13 +48,14 @@ def draw_arcs(events: Sequence[Coded]) -> Drawing | None:
         (a.name, b.name, one.event.quad.value) for one in events for a, b in product(one.actor, one.recipient) if a.name != b.name
     )
     degree = Counter(name for (a, b, _), count in pairs.items() for name in (a, b) for _ in range(count))
-    shown = [name for name, _ in sorted(degree.items(), key=lambda one: (-one[1], one[0]))[:MOST]]
-    if len(shown) < _HALF:
+    ranked = sorted(degree, key=lambda name: (-degree[name], _first(events, name)))[:MOST]
+    drawn = [(pair, count) for pair, count in sorted(pairs.items()) if pair[0] in ranked and pair[1] in ranked]
+    if not drawn:
         return None
+    shown = {name for (a, b, _), _ in drawn for name in (a, b)}
     order = {name: place for place, name in enumerate(sorted(shown, key=lambda name: _first(events, name)))}
     heights = {name: _STEP * place + _STEP // _HALF for name, place in order.items()}
-    drawn = [(pair, count) for pair, count in sorted(pairs.items()) if pair[0] in order and pair[1] in order]
-    reach = max((abs(order[a] - order[b]) for (a, b, _), _ in drawn), default=1) * _STEP
+    reach = max(abs(order[a] - order[b]) for (a, b, _), _ in drawn) * _STEP
     nodes = tuple(Node(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…", heights[name]) for name in order)
     arcs = tuple(_arc(pair, count, heights) for pair, count in drawn)
     return Drawing(nodes, arcs, _LEFT, _LEFT + reach // _HALF + _STEP, _STEP * len(order))

@@ -136,11 +136,11 @@ def _event(told: _Told, deed: Deed) -> Event | None:
 
 
 def _is_weighty(standing: Standing, event: Event, score: float) -> bool:
-    """Whether what the network alone takes for an event may be one: a party is of a state, or it is very sure and knows both. It takes
-    much of what private people do for violence.
+    """Whether what the network alone takes for an event may be one: a party is a country or of one known, or the network is very sure and
+    both sides are there. It takes much of what private people do for violence.
     """
-    parties = (*event.actor, *event.recipient)
-    political = any(_are_states(standing, (one,)) or standing.entities[one].sector in ARMED for one in parties)
+    parties = [standing.entities[one] for one in (*event.actor, *event.recipient)]
+    political = any(one.country is not None and (one.sector in STATE + ARMED or one.kind is EntityKind.PLACE) for one in parties)
     return political or bool(score >= VERY_SURE and event.actor and event.recipient)
 
 

@@ -31,6 +31,22 @@ CREATE VIEW quotes AS
     LEFT JOIN articles ON articles.document = statements.document
     LEFT JOIN entities ON entities.document = statements.document AND entities.id = speaker
     ORDER BY uri, statements.document, statements.position;
+CREATE VIEW acts AS
+    SELECT articles.outlet, articles.published, type, events.mode, cameo, quad,
+        (SELECT string_agg(name, '; ' ORDER BY list_position(actor, id)) FROM entities AS party
+            WHERE party.document = events.document AND list_contains(actor, party.id)) AS actor,
+        (SELECT string_agg(name, '; ' ORDER BY list_position(recipient, id)) FROM entities AS party
+            WHERE party.document = events.document AND list_contains(recipient, party.id)) AS recipient,
+        words(text, trigger) AS words, auxiliary, certainty, "when", places.name AS place, contexts,
+        words(text, events.condition) AS condition, vouchers.name AS voucher,
+        uri, events.document, events.id AS event, events.statement
+    FROM events
+    JOIN documents ON documents.id = events.document
+    LEFT JOIN articles ON articles.document = events.document
+    LEFT JOIN entities AS places ON places.document = events.document AND places.id = place
+    LEFT JOIN statements ON statements.document = events.document AND statements.id = events.statement
+    LEFT JOIN entities AS vouchers ON vouchers.document = events.document AND vouchers.id = speaker
+    ORDER BY uri, events.document, events.position;
 """
 
 
@@ -53,9 +69,11 @@ class Answer:
 def query(store: Store, sql: str, *, limit: int | None = None) -> Answer:
     """The answer to one SELECT (also DESCRIBE, SHOW TABLES, SUMMARIZE), at most `limit` rows of it.
 
-    The tables of the record, the views `mentions`, `quotes` (who said what, in words) and `identities` (which entities of all reports
-    are one), and the macro `words(text, span)` are there; nothing else on the machine can be reached. Rows come in order of document
-    and position unless the question says otherwise. Raises `QueryError` with DuckDB's own words, `DamagedRecord`, or `StoreError`.
+    There are the tables of the record; the views `mentions`, `quotes` (who said what, in words), `acts` (who did what to whom, in words)
+    and `identities` (which entities of all reports are one); the macro `words(text, span)`; nothing else on the machine can be reached.
+    Rows come in order of document and position unless the question says otherwise.
+
+    Raises `QueryError` with DuckDB's own words, `DamagedRecord`, or `StoreError`.
     """
     import duckdb
 

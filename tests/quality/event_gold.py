@@ -4,7 +4,7 @@ Each sentence is read alone, as the body of a report.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import permutations
@@ -30,21 +30,17 @@ FIFTH = 5
 
 
 def plv(gold: Path) -> dict[str, float]:
-    """Macro F1 and accuracy of PLV's root with the gold pair given: by the network's head alone, by the rows alone, and by both."""
+    """PLV's root with the gold pair given, by the network's head alone, by the rows alone, and by both: macro F1 and accuracy; F1 of each
+    root by both.
+    """
     rows = [(row, read_sentence(row["text"]), scores_of(row["text"], (PREDICATES.name, EVENT_TYPE.name))) for row in gold_rows(gold)]
     found: dict[str, float] = {}
+    pairs: list[tuple[str, str]] = []
     for name, head, events in (("head", True, False), ("rows", False, True), ("both", True, True)):
         pairs = [(_root(row, record, scores if head else None, events=events), row["root"]) for row, record, scores in rows]
         found[f"{name} macro F1"] = _macro(pairs)
         found[f"{name} accuracy"] = sum(ours == theirs for ours, theirs in pairs) / len(pairs)
-    return found
-
-
-def by_type(gold: Path) -> dict[str, float]:
-    """F1 of each root by both."""
-    rows = [(row, read_sentence(row["text"]), scores_of(row["text"], (PREDICATES.name, EVENT_TYPE.name))) for row in gold_rows(gold)]
-    pairs = [(_root(row, record, scores, events=True), row["root"]) for row, record, scores in rows]
-    return {f"{root} F1": _of_root(pairs, root) for root in sorted({theirs for _, theirs in pairs})}
+    return found | {f"{root} F1": _of_root(pairs, root) for root in sorted({theirs for _, theirs in pairs})}
 
 
 def _root(row: Row, record: Record, scores: TextScores | None, *, events: bool) -> str:
@@ -207,8 +203,3 @@ def _agrees(one: Action, other: Action, name: str) -> bool:
         return one.root == other.root
     left, right = getattr(one, name), getattr(other, name)
     return _meet(left, right) or (not left and not right)
-
-
-def type_report(gold: Path) -> Iterator[str]:
-    """A line a root: F1 by both."""
-    yield from (f"{name:24} {value:.3f}" for name, value in by_type(gold).items())

@@ -16,9 +16,12 @@ from tempfile import TemporaryDirectory
 
 from tests.quality.conditions import conditions
 from tests.quality.counts import Counts, compared
+from tests.quality.event_gold import cameo_spans, plv, tagtog
+from tests.quality.event_modes import event_modes
 from tests.quality.heads import OF_HEADS
 from tests.quality.reading import SHARED, Row, gold_file, gold_rows, read_folder, records_of
 from tests.quality.speakers import speakers
+from tests.quality.times import meantime, own_times
 
 Scores = dict[str, float]
 
@@ -42,7 +45,7 @@ def attribution(gold: Path) -> Scores:
 
 
 def worked_case(gold: Path) -> Scores:
-    """One report read by hand, by its scorer: the share of what the gold says of article and statements that the record has."""
+    """One report read by hand, by its scorer: the share of what the gold says of article, statements and events that the record has."""
     (report,) = [file for file in (SHARED / "seeds").iterdir() if f'document = "{file.name}"' in gold.read_text(encoding="utf-8")]
     with TemporaryDirectory() as folder:
         read_folder(report, Path(folder, "records.jsonl"), jobs=1)
@@ -54,6 +57,7 @@ def worked_case(gold: Path) -> Scores:
 WORKED_CASE_PARTS = {
     "article": ("set aside", "body kept", "title", "outlet", "published", "byline"),
     "statements": ("statement", "content exact", "speaker", "mode", "cue", "negation", "condition", "no false condition"),
+    "events": ("event", "event type", "actor", "recipient", "auxiliary", "voucher", "time"),
 }
 
 
@@ -179,6 +183,12 @@ ALL = (
     Measurement("conditions-late", "tests/documents/conditions_late.toml", conditions, cheap=True),
     Measurement("conditions-late-2", "tests/documents/conditions_late_2.toml", conditions, cheap=True),
     *(Measurement(f"speakers-{name}", f"tests/documents/speakers/{name}.toml", speakers) for name in SPEAKERS),
+    Measurement("events-plv-dev", "data/events/plv-dev.jsonl.gz", plv),
+    Measurement("events-cameo", "data/events/cameo-ner-train.jsonl.gz", cameo_spans),
+    Measurement("events-coders", "data/events/tagtog-round8.jsonl.gz", tagtog),
+    Measurement("event-modes", "tests/documents/event_modes.toml", event_modes, cheap=True),
+    Measurement("times", "tests/documents/times.toml", own_times, cheap=True),
+    Measurement("times-meantime-dev", "data/time/meantime-dev.jsonl.gz", meantime),
     *(Measurement(one.name, one.gold, one.measure) for one in OF_HEADS),
 )
 MEASUREMENTS = {one.name: one for one in ALL}

@@ -99,7 +99,7 @@ def _fit(tree: Tree, word: int, row: Row) -> int | None:
         return None
     if _is_denied(tree, word, row):
         return None
-    if not all(_has(tree, word, need) for need in rule.needs):
+    if not all(_has(tree, word, need, row.part) for need in rule.needs):
         return None
     return 2 * len(row.rest) + 2 * bool(rule.objects) + len(rule.needs)
 
@@ -164,7 +164,7 @@ def _around(tree: Tree, word: int, row: Row) -> Iterator[int]:
         yield from tree.children(word, "obl", "nmod", "obl:agent")
 
 
-def _has(tree: Tree, word: int, need: str) -> bool:
+def _has(tree: Tree, word: int, need: str, part: str) -> bool:
     """Whether a word has what a rule needs: an object, a clause, a support verb, or something behind a preposition."""
     if need == "object":
         return object_of(tree, word) is not None
@@ -183,11 +183,11 @@ def _has(tree: Tree, word: int, need: str) -> bool:
     if need == "no support":
         return support_of(tree, word) is None
     heads = [word, *tree.children(word, "obj", "nsubj:pass")]
-    wanted = need.split("|")
+    wanted, before = need.split("|"), ("case",) if part == "noun" else ("case", "mark")  # no infinitive: “a journey to find”
     return any(
         tree.form(case) in wanted
         for head in heads
         for one in tree.children(head)
         if one > head or tree.relation(one) != "case"  # the noun's own preposition: “on the call”
-        for case in (one, *tree.children(one, "case", "mark"))
+        for case in (one, *tree.children(one, *before))
     )

@@ -15,12 +15,15 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic, its words, how many different ones of them a hundred words must have, and how many in all."""
+    """A topic, its words, how many different ones of them a hundred words must have, how many in all, and how many of them, different or
+    not.
+    """
 
     name: str
     least: float
     few: int
     words: tuple[str, ...]
+    often: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ def topic_of(text: str, article: Article) -> str | None:
     report = " ".join(text[one.start : one.end] for one in passages).lower()
     length = len(_WORD.findall(report))
     for topic, pattern in _topics(os.environ.get(OVERLAY, "")):
-        different = len({match.group() for match in pattern.finditer(report)})
-        if different >= max(topic.few, topic.least * min(length, _FULL) / _HUNDRED):
+        found = [match.group() for match in pattern.finditer(report)]
+        enough = len(found) >= topic.often * length / _HUNDRED
+        if enough and len(set(found)) >= max(topic.few, topic.least * min(length, _FULL) / _HUNDRED):
             return topic.name
     return None
 
