@@ -1,11 +1,12 @@
 """Who–whom: the parties of a report's events on a line, an arc for each pair, drawn without a script."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from onrecord.exports.coded import Coded
+from onrecord.records import Entity
 
 MOST = 24
 """Parties that are drawn at most: those of most events."""
@@ -44,15 +45,13 @@ class Drawing:
 
 def draw_arcs(events: Sequence[Coded]) -> Drawing | None:
     """The drawing of a report's events; None where fewer than two parties have to do with each other."""
-    pairs = Counter(
-        (a.name, b.name, one.event.quad.value) for one in events for a, b in product(one.actor, one.recipient) if a.name != b.name
-    )
+    pairs = Counter((a.name, b.name, one.event.quad.value) for one in events for a, b in _pairs(one) if a.name != b.name)
     degree = Counter(name for (a, b, _), count in pairs.items() for name in (a, b) for _ in range(count))
     ranked = sorted(degree, key=lambda name: (-degree[name], _first(events, name)))[:MOST]
     drawn = [(pair, count) for pair, count in sorted(pairs.items()) if pair[0] in ranked and pair[1] in ranked]
     if not drawn:
         return None
-    shown = {name for (a, b, _), _ in drawn for name in (a, b)}
+    shown = dict.fromkeys(name for (a, b, _), _ in drawn for name in (a, b))
     order = {name: place for place, name in enumerate(sorted(shown, key=lambda name: _first(events, name)))}
     heights = {name: _STEP * place + _STEP // _HALF for name, place in order.items()}
     reach = max(abs(order[a] - order[b]) for (a, b, _), _ in drawn) * _STEP
@@ -61,8 +60,15 @@ def draw_arcs(events: Sequence[Coded]) -> Drawing | None:
     return Drawing(nodes, arcs, _LEFT, _LEFT + reach // _HALF + _STEP, _STEP * len(order))
 
 
-def _first(events: Sequence[Coded], name: str) -> int:
-    return next(place for place, one in enumerate(events) for entity in (*one.actor, *one.recipient) if entity.name == name)
+def _pairs(one: Coded) -> Iterator[tuple[Entity, Entity]]:
+    """Who acts on whom; where all act (“met”), each and the next."""
+    yield from product(one.actor, one.recipient) if one.recipient else pairwise(one.actor)
+
+
+def _first(events: Sequence[Coded], name: str) -> tuple[int, int]:
+    """Where a name is told of first: the event, and the place among its parties."""
+    parties = ([entity.name for entity in (*one.actor, *one.recipient)] for one in events)
+    return next((place, names.index(name)) for place, names in enumerate(parties) if name in names)
 
 
 def _arc(pair: tuple[str, str, str], count: int, heights: dict[str, int]) -> Arc:

@@ -1,6 +1,6 @@
 """Who did what to whom, when, where, on whose word and how firmly: the events of a report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.candidates import Deed, Deeds
@@ -9,9 +9,9 @@ from onrecord.extract.deeds.contexts import contexts_of
 from onrecord.extract.deeds.event_words import event_words
 from onrecord.extract.deeds.firmness import find_modes
 from onrecord.extract.deeds.matching import SURE, VERY_SURE
-from onrecord.extract.deeds.participants import Standing, open_standing, parties_at
 from onrecord.extract.deeds.rulings import Coded, rule_on
 from onrecord.extract.deeds.settings import dated, place_at, times_at, when_of
+from onrecord.extract.deeds.standing import Standing, open_standing, parties_at
 from onrecord.extract.deeds.tables import codebook
 from onrecord.extract.deeds.topics import topic_of
 from onrecord.extract.deeds.tree import Tree, lemmas_of
@@ -63,12 +63,15 @@ def find_events(
     """Deeds with at least one party that the report names or describes are events; the others are told with the reason against them."""
     standing = open_standing(deeds.tree, entities)
     told = _Told(article, deeds.tree, standing, statements, times)
+    topic = topic_of(deeds.tree.text, article) is not None
     made = {deed.match.word: _event(told, deed) for deed in deeds.found}
-    inside, topic = frozenset(_swallowed(deeds, made)), topic_of(deeds.tree.text, article)
+    against = {deed.match.word: _against(told, deed, made[deed.match.word], topic=topic) for deed in deeds.found}
+    inside = frozenset(_swallowed(deeds.tree, [deed for deed in deeds.found if against[deed.match.word] is None], deeds.found))
     events, uncoded = [], []
     for deed in deeds.found:
-        event = made[deed.match.word]
-        reason = _against(told, deed, event, swallowed=deed.match.word in inside, topic=topic is not None)
+        event, reason = made[deed.match.word], against[deed.match.word]
+        if deed.match.word in inside and reason is not Reason.UNSURE:
+            reason = Reason.WITHIN
         if event and reason is None:
             events.append(event)
         elif reason:
@@ -78,12 +81,10 @@ def find_events(
     return Found(tuple(events), tuple(uncoded))
 
 
-def _against(told: _Told, deed: Deed, event: Event | None, *, swallowed: bool, topic: bool) -> Reason | None:
-    """Why a deed is no event on record; None where it is one."""
+def _against(told: _Told, deed: Deed, event: Event | None, *, topic: bool) -> Reason | None:
+    """Why a deed by itself is no event on record; None where it is one."""
     if deed.match.score < SURE:
         return Reason.UNSURE
-    if swallowed:
-        return Reason.WITHIN
     if told.tree.relation(deed.match.word) == "amod":
         return Reason.BACKGROUND
     if event is None:
@@ -106,7 +107,8 @@ def _event(told: _Told, deed: Deed) -> Event | None:
     if deed.parties.mutual:
         actor, recipient = (*actor, *recipient), ()
     trigger = tree.span(match.word)
-    actor, recipient = (tuple(one for one in side if not _names(told.standing, one, trigger)) for side in (actor, recipient))
+    if not tree.is_verb(match.word):
+        actor, recipient = (tuple(one for one in side if not _names(told.standing, one, trigger)) for side in (actor, recipient))
     if match.row and match.row.rule.states and not (_are_states(told.standing, actor) and _are_states(told.standing, recipient)):
         return None
     if (not actor and not recipient) or (deed.parties.subject and not actor and not _is_instrument(tree, deed)):
@@ -188,10 +190,8 @@ def _around(trigger: Span, statements: tuple[Statement, ...]) -> Statement | Non
     return min(holding, key=lambda one: one[:2])[2] if holding else None
 
 
-def _swallowed(deeds: Deeds, made: Mapping[int, Event | None]) -> Iterator[int]:
-    """The words of what another event on record says already: “agreed to send aid”, or the noun of “provided assistance”."""
-    tree = deeds.tree
-    kept = [deed for deed in deeds.found if deed.match.score >= SURE and made[deed.match.word]]
+def _swallowed(tree: Tree, kept: list[Deed], found: tuple[Deed, ...]) -> Iterator[int]:
+    """The words of what another event on record (`kept`) says already: “agreed to send aid”, or the noun of “provided assistance”."""
     verbs = {deed.match.word: deed for deed in kept}
     for noun in kept:
         verb = verbs.get(noun.match.support) if noun.match.support is not None else None
@@ -205,7 +205,7 @@ def _swallowed(deeds: Deeds, made: Mapping[int, Event | None]) -> Iterator[int]:
             nouns = [one for preposition in ("for", "in", "on") for one in oblique_of(tree, word, preposition)]
             said = (*tree.children(word, "xcomp", "ccomp", "acl", "advcl", "obj"), *nouns)
             inside = {one for child in said for one in _chain(tree, child)}
-            yield from (other.match.word for other in deeds.found if other.match.word in inside or other.match.support in inside)
+            yield from (other.match.word for other in found if other.match.word in inside or other.match.support in inside)
 
 
 def _chain(tree: Tree, word: int) -> Iterator[int]:

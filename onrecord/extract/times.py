@@ -20,9 +20,16 @@ _TOLD = ("iso", "day", "month day", "month year", "year")
 """Forms that tell a date from which others are counted."""
 
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|of|until|till|before|after|from|during|to|and|or|around|about|circa|between|through|for|late|early|year|the|his|her"
-    r"|its|their|a|this|back|[A-Z][a-z]+),?|[(–-])\s*$"
+    r"(?:\b(?:(?i:in|since|by|of|until|till|before|after|from|during|to|and|or|around|about|circa|between|through|for|late|early|year|the|his|her"
+    r"|its|their|a|this|back)|January|February|March|April|May|June|July|August|September|October|November|December|[A-Z]\w+['’]s|1[5-9]\d\d,"
+    r"|20\d\d,),?|[(–-])\s*$"
 )
+_OWNING = ("the", "his", "her", "its", "their", "this")
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|of|until|till|before|after|from|during|to|and|or|around|between|through|for|mid|every|each|that|January|February|March"
+    r"|April|June|July|August|September|October|November|December),?|[(–-])\s*$"
+)
+"""What stands before the bare name of a month that is one."""
 _BEFORE = 24
 """Characters before a number in which its preposition stands."""
 
@@ -43,9 +50,11 @@ def find_times(article: Article, tree: Tree) -> tuple[TimeExpression, ...]:
 
 
 def _in_passage(passage: Span, published: PartialDate | None, tree: Tree) -> Iterator[TimeExpression]:
-    """The longest expressions of a passage in order, each read with the date before it in mind (“in 2003 … a year later”)."""
+    """The longest expressions of a passage in order, of equally long ones the form that is listed first. Each is read with the date before
+    it in mind (“in 2003 … a year later”).
+    """
     kept: list[_Found] = []
-    for one in sorted(_matches(tree.text, passage), key=lambda one: (one.span.start - one.span.end, one.span.start, one.form)):
+    for one in sorted(_matches(tree, passage), key=lambda one: (one.span.start - one.span.end, one.span.start)):
         if not any(overlap(one.span, other.span) for other in kept):
             kept.append(one)
     told: tuple[int, PartialDate] | None = None
@@ -59,23 +68,40 @@ def _in_passage(passage: Span, published: PartialDate | None, tree: Tree) -> Ite
             told = (sentence, date) if date else told
 
 
-def _matches(text: str, passage: Span) -> Iterator[_Found]:
+def _matches(tree: Tree, passage: Span) -> Iterator[_Found]:
     for form in forms():
-        for match in form.pattern.finditer(text, passage.start, passage.end):
-            if form.name != "year" or _is_year(text, match):
+        for match in form.pattern.finditer(tree.text, passage.start, passage.end):
+            if _is_meant(tree, form.name, match):
                 yield _Found(_span(match), form.name, match)
+
+
+def _is_meant(tree: Tree, form: str, match: re.Match[str]) -> bool:
+    """Whether a number is a year, and the bare name of a month one: “May” and “March” are more often people and walks."""
+    if form == "year":
+        return _is_year(tree, match)
+    if form != "month" or match["turn"] or match["edge"]:
+        return True
+    return _MONTH_BEFORE.search(tree.text, max(0, match.start() - _BEFORE), match.start()) is not None
 
 
 def _span(match: re.Match[str]) -> Span:
     """The characters of a match; a full stop belongs only to a short form of a month."""
     month = match.groupdict().get("month") or ""
     closes = match.group().endswith(".") and (len(month) > len("Sept") or month in ("May", "June", "July"))
+    half = match.groupdict().get("half") or ""
+    closes = closes or (match.group().endswith("m.") and half.count(".") == 1)
     return Span(match.start(), match.end() - closes)
 
 
-def _is_year(text: str, match: re.Match[str]) -> bool:
-    """Whether a bare number of four digits is a year: what stands before it says so."""
-    return bool(match["edge"]) or _YEAR_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start()) is not None
+def _is_year(tree: Tree, match: re.Match[str]) -> bool:
+    """Whether a bare number of four digits is a year: what stands before it says so, and it does not count what stands behind it."""
+    word = bisect_right(tree.annotation.words, match.start("year"), key=lambda one: one.start) - 1
+    known = 0 <= word < len(tree.annotation.tokens) - 1
+    counted = (
+        known and tree.relation(word) == "nummod" and tree.governor(word) == word + 1 and "Number=Plur" in tree.token(word + 1).features
+    )
+    told = _YEAR_BEFORE.search(tree.text, max(0, match.start() - _BEFORE), match.start())
+    return bool(match["edge"]) or (told is not None and (not counted or told.group().strip().lower() in _OWNING))
 
 
 def _expression(tree: Tree, found: _Found, meaning: Meaning) -> TimeExpression:

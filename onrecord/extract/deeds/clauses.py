@@ -138,6 +138,9 @@ def _lent(tree: Tree, word: int, depth: int) -> int | None:
         return subject_of(tree, above, depth + 1) if tree.is_verb(above) and not is_passive(tree, above) else _passive_lends(tree, above)
     if relation in ("xcomp", "ccomp"):
         return _controller(tree, above, depth)
+    if relation == "advcl" and any(tree.form(one) in ("for", "from") for one in tree.children(word, "mark", "case")):
+        told = object_of(tree, above)
+        return told if told is not None else subject_of(tree, above, depth + 1)  # “blamed them for leaving”
     if relation == "advcl":
         return _passive_lends(tree, above) if is_passive(tree, above) else subject_of(tree, above, depth + 1)
     if relation == "acl":
@@ -156,6 +159,7 @@ def _passive_lends(tree: Tree, verb: int) -> int | None:
 def _controller(tree: Tree, verb: int, depth: int) -> int | None:
     """Who does what an infinitive says: the object of “asked them to leave”, the subject of “agreed to leave”."""
     told = object_of(tree, verb)
+    told = told if told is not None else tree.child(verb, "iobj")
     if told is None:
         told = next((one for preposition in ("on", "upon", "to") for one in oblique_of(tree, verb, preposition)), None)
         told = told if told is not None and APPEALING.intersection(lemmas_of(tree, verb)) else None

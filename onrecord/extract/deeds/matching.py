@@ -18,6 +18,9 @@ DOUBTFUL = 0.3
 LISTED = 0.9
 """What it takes where rows know the word and none of them fits."""
 
+RULED = (EventType.AGREE, EventType.REJECT, EventType.THREATEN)
+"""Types that the rulings give where an act is promised, refused or threatened: the network learned them of the act's own word."""
+
 VERY_SURE = 0.95
 ROW = 0.9
 AGREEING = 0.97
@@ -45,19 +48,20 @@ def find_matches(tree: Tree, book: Codebook) -> Iterator[Match]:
     """All predicates that tell of an event, in order; where only the network speaks and is not sure, the score is below `SURE`."""
     for word in range(len(tree.annotation.tokens)):
         rows, predicate = _rows_at(tree, book, word), tree.predicates.get(word)
-        if rows and not (predicate and _outdone(rows, predicate)):
+        if rows and not (predicate and _outdone(tree, rows, predicate)):
             yield _by_row(tree, word, rows, predicate)
         elif predicate and predicate.type in book.types and _is_told(tree, book, predicate):
             yield Match(word, book.types[predicate.type], None, BY_HEAD, round(predicate.score, 4), support_of(tree, word))
 
 
-def _outdone(rows: list[tuple[int, Row]], predicate: Predicate) -> bool:
+def _outdone(tree: Tree, rows: list[tuple[int, Row]], predicate: Predicate) -> bool:
     """Whether the network is very sure of another type than rows that ask for nothing but the word: “launched an attack on the plan”."""
     bare = all(not asked for asked, _ in rows)
     return (
         bare
         and predicate.score >= VERY_SURE
         and predicate.type is not None
+        and not (predicate.type in RULED and tree.is_verb(predicate.word))
         and all(row.table.type is not predicate.type for _, row in rows)
     )
 

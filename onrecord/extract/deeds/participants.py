@@ -1,7 +1,6 @@
 """Who did it and to whom: the words of an event's parties by the routes of its rule, and the entities that stand at those words."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.deeds.clauses import (
@@ -17,9 +16,10 @@ from onrecord.extract.deeds.clauses import (
     through,
 )
 from onrecord.extract.deeds.matching import Match
+from onrecord.extract.deeds.standing import Heads
 from onrecord.extract.deeds.support import suffers, watches
 from onrecord.extract.deeds.tree import Tree
-from onrecord.records import Entity, EntityKind, RoleKind, Span
+from onrecord.records import Quad, RoleKind, Span
 
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = ("object",)
@@ -28,13 +28,11 @@ NOUN_RECIPIENT = ("object", "against", "on", "of", "to", "with", "for", "in")
 COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
 GIVEN = ("indirect", "to", "object", "with", "between", "for", "from", "against", "on", "in")
 """Where the one stands to whom a promised, threatened or refused act is done."""
+PLACING = ("at", "in", "on", "near", "inside", "outside")
 _HIGHEST = 4
 """Steps up the tree within which a noun finds who does what it says."""
 
 LEFT = frozenset(("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat", "det:predet", "advmod", "case", "punct"))
-
-
-Heads = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,23 +128,26 @@ def _subject(tree: Tree, match: Match, *, clause: bool) -> int | None:
         found = subject_of(tree, match.word)
         return found if found is not None or is_passive(tree, match.word) else role_of(tree, match.word, RoleKind.A0)
     if match.support is None or watches(tree, match.support):
-        return _of_noun(tree, match.word)
+        return _of_noun(tree, match.word, talking=match.table.quad is Quad.VERBAL_COOPERATION)
     return None if suffers(tree, match.support, match.word) else subject_of(tree, match.support)
 
 
-def _of_noun(tree: Tree, noun: int) -> int | None:
-    """Who does what a noun says that no verb carries: “Sudan is in talks”, “during a visit, the minister said”."""
+def _of_noun(tree: Tree, noun: int, *, talking: bool) -> int | None:
+    """Who does what a noun says that no verb carries: “Sudan is in talks”, “during a visit, the minister said”; in the last way only of
+    meetings and the like (`talking`): whoever speaks of an attack need not attack.
+    """
     own, above = tree.child(noun, "nsubj"), tree.governor(noun)
     if own is not None:
         return own
     told = role_of(tree, noun, RoleKind.A0)
-    if told is not None:
+    if told is not None and not any(tree.form(one) in PLACING for one in tree.children(told, "case")):
         return told
     during = tree.relation(noun) in ("obl", "nmod") and any(tree.form(one) in ("during", "on", "in") for one in tree.children(noun, "case"))
+    during = during and talking
     at = above
     for _ in range(_HIGHEST if during else 0):
-        if tree.is_verb(at) and (found := subject_of(tree, at)) is not None:
-            return found
+        if tree.is_verb(at):
+            return subject_of(tree, at)
         at = tree.governor(at)
     return None
 
@@ -180,9 +181,14 @@ def _clause_subject(tree: Tree, word: int) -> Iterator[int]:
 def _complements(tree: Tree, word: int) -> Iterator[list[int]]:
     """To whom is done what the complement says: “agreed to send Kenya aid”, “ready for talks with India”. One's own things are nobody."""
     nouns = [one for preposition in ("for", "in", "of") for one in oblique_of(tree, word, preposition)]
-    for complement in (*tree.children(word, *COMPLEMENTS), *nouns, *tree.children(word, "obj")):
+    said = (one for one in tree.children(word, *COMPLEMENTS) if tree.relation(one) != "advcl" or _is_infinitive(tree, one))
+    for complement in (*said, *nouns, *tree.children(word, "obj")):
         for route in GIVEN:
             yield [one for one in _given_to(tree, complement, route) if not _is_own(tree, one)]
+
+
+def _is_infinitive(tree: Tree, word: int) -> bool:
+    return any(tree.form(one) == "to" for one in tree.children(word, "mark"))
 
 
 def _is_own(tree: Tree, word: int) -> bool:
@@ -210,87 +216,3 @@ def _behind(tree: Tree, word: int, support: int | None, preposition: str) -> Ite
         yield from (one for said in tree.children(thing, "acl") for one in oblique_of(tree, said, preposition))
     if support is not None:
         yield from (one for one in oblique_of(tree, support, preposition) if one != word)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The entities of a report, and their mentions in order of position, the longer first; no mention is longer than `longest`."""
-
-    tree: Tree
-    entities: Mapping[str, Entity]
-    mentions: tuple[tuple[Span, str], ...]
-    longest: int
-
-
-def open_standing(tree: Tree, entities: Iterable[Entity]) -> Standing:
-    """The entities by where they stand."""
-    by_id = {one.id: one for one in entities}
-    mentions = sorted(((mention.span, one.id) for one in by_id.values() for mention in one.mentions), key=_place)
-    return Standing(tree, by_id, tuple(mentions), max((span.end - span.start for span, _ in mentions), default=0))
-
-
-def parties_at(standing: Standing, alternatives: Iterable[Heads], others: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The entities at the end of the first route that leads to any but `others`, who stand on the other side."""
-    for heads in alternatives:
-        acting = [word for word in heads if not _is_scene(standing, word)]
-        found = tuple(one for one in entities_at(standing, acting) if one not in others)
-        if found:
-            return found
-    return ()
-
-
-def _is_scene(standing: Standing, word: int) -> bool:
-    """Whether a town stands before a noun and only says where: “the Mumbai attacks”."""
-    entity = _mentioned(standing, word) if standing.tree.relation(word) in ("compound", "amod", "nmod:desc") else None
-    return entity is not None and standing.entities[entity].location is not None
-
-
-def entities_at(standing: Standing, words: Iterable[int]) -> tuple[str, ...]:
-    """The entities that noun phrases with these heads stand for, each once, in order: those mentioned there, or whose troops, missiles or
-    officials these are.
-    """
-    found = [one for word in words for one in (_listed(standing, word) or (_owner(standing, word),))]
-    return tuple(dict.fromkeys(one for one in found if one is not None))
-
-
-def _listed(standing: Standing, word: int) -> tuple[str, ...]:
-    """The entity mentioned at a word, with those of its kind in a list that an “and” closes: “Chad, Angola and Eritrea”."""
-    first = _mentioned(standing, word)
-    if first is None:
-        return ()
-    text, kind, found = standing.tree.text, standing.entities[first].kind, [first]
-    place = next(at for at, (span, owner) in enumerate(standing.mentions) if owner == first and _holds(span, standing.tree.span(word)))
-    end, closed = standing.mentions[place][0].end, False
-    for span, owner in standing.mentions[place + 1 :]:
-        between = text[end : span.start].strip()
-        if closed or between not in (",", "and", ", and") or standing.entities[owner].kind is not kind:
-            break
-        found.append(owner)
-        end, closed = span.end, between != ","
-    return tuple(found) if closed else (first,)
-
-
-def _holds(whole: Span, part: Span) -> bool:
-    return whole.start <= part.start and part.end <= whole.end
-
-
-def _place(mention: tuple[Span, str]) -> tuple[int, int]:
-    return mention[0].start, -mention[0].end
-
-
-def _mentioned(standing: Standing, word: int) -> str | None:
-    """The entity of the shortest mention that holds a word."""
-    span = standing.tree.span(word)
-    first = bisect_left(standing.mentions, span.end - standing.longest, key=lambda one: one[0].start)
-    last = bisect_right(standing.mentions, span.start, key=lambda one: one[0].start)
-    around = [(one.end - one.start, owner) for one, owner in standing.mentions[first:last] if span.end <= one.end]
-    return min(around)[1] if around else None
-
-
-def _owner(standing: Standing, word: int) -> str | None:
-    """“Its troops”, “Russian missiles”, “the government of Kenya”: the entity that a noun belongs to."""
-    tree = standing.tree
-    behind = (one for preposition in ("of", "from", "in") for one in oblique_of(tree, word, preposition))
-    owners = [*_given(possessor_of(tree, word)), *modifiers_of(tree, word), *tree.children(word, "appos"), *behind]
-    found = (_mentioned(standing, owner) for owner in owners)
-    return next((one for one in found if one is not None and standing.entities[one].kind is not EntityKind.OTHER), None)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.extract.deeds.clauses import oblique_of
-from onrecord.extract.deeds.participants import Standing, entities_at
+from onrecord.extract.deeds.standing import Standing, entities_at
 from onrecord.extract.deeds.tree import Tree
 from onrecord.extract.timex.values import date_of
 from onrecord.records import Auxiliary, EntityKind, PartialDate, RoleKind, TimeExpression, TimeKind
@@ -35,9 +35,9 @@ NOMINAL = frozenset(
     )
 )
 _FARTHEST = 8
-_OLD_DAYS = 90
-"""Days before publication from which on what happened is background (PLOVER's “historical” sets no figure; event data are coded day by day,
-and reports look back over weeks, not seasons)."""
+_OLD_DAYS = 35
+"""Days before publication from which on what happened is background. PLOVER's “historical” sets no figure; event data are coded day by day,
+and what is told as news is of this month or the last days of the one before."""
 _DAYS_A_YEAR, _DAYS_A_MONTH = 365, 31
 
 
@@ -81,8 +81,8 @@ def lies_ahead(times: tuple[TimeExpression, ...], published: PartialDate | None)
 
 
 def is_background(times: tuple[TimeExpression, ...], published: PartialDate | None) -> bool:
-    """Whether an event's dates lie well before the report: more than a season, or in an earlier year where only years are known."""
-    if any(one.value == "PAST_REF" and one.evidence.by.endswith(": ago") for one in times):
+    """Whether an event's dates lie well before the report: more than a month, or in an earlier year where only years are known."""
+    if any(one.value == "PAST_REF" and one.evidence.by.endswith((": ago", ": bygone")) for one in times):
         return True
     dates = [date for one in times if (date := date_of(one.value))]
     if not dates:

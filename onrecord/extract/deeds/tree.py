@@ -92,6 +92,6 @@ def lemmas_of(tree: Tree, word: int) -> tuple[str, ...]:
     found += [f"{lemma}e", lemma.removesuffix("e")]
     found += [f"{lemma.removesuffix('i')}y", f"{lemma.removesuffix('ie')}y"] if lemma.endswith(("i", "ie")) else []
     for stem in [form.removesuffix(end) for end in ("ed", "d", "ing", "s", "es") if form.endswith(end)]:
-        found += [stem, f"{stem}e", f"{stem.removesuffix('i')}y"]
+        found += [stem, f"{stem}e", *([f"{stem[:-1]}y"] if stem.endswith("i") else [])]
         found += [stem[:-1]] if stem[-1:] == stem[-2:-1] else []
     return tuple(dict.fromkeys(found))

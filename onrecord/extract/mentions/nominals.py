@@ -71,7 +71,7 @@ def _unlisted(cast: Cast, discourse: Discourse, said: Expression, barred: Refere
     head = discourse.wording.lower[said.head]
     if head in _OF_TWO:
         return _of_two(discourse, said)[_OF_TWO[head]]
-    if not said.source:
+    if not said.source and not said.acts:
         return _aged(discourse, said, barred)
     return _same_words(cast, said) or _ending_in(cast, discourse, said) or _one_of_people(discourse, said, barred)
 
@@ -145,6 +145,8 @@ def _officer(cast: Cast, discourse: Discourse, said: Expression, barred: Referen
         return None
     candidates = _filed(cast, [f"noun {noun.key}", *(f"rank {rank}" for rank in sorted(noun.fits))])
     fitting = [one for one in candidates if one.named and one is not barred and _fits_office(discourse.lexicon, one, said)]
+    if said.acts and not said.source and not (noun.office or noun.state):  # one row of callings holds many: a pilot is no driver
+        fitting = [one for one in fitting if discourse.wording.lower[said.head] in one.role_words]
     return _closest(discourse, fitting, said)
 
 

@@ -18,6 +18,7 @@ class Form:
 
 
 BLANKS = r"[^\S\n]+"
+BLANK = r"[^\S\n]?"
 """White space within a line: no expression goes over its end."""
 
 YEAR = r"(?:1[5-9]|20)\d\d"
@@ -28,11 +29,11 @@ _FORMS = {
         r"(?:,?\s+(?P<year>{year}))?(?:\s+(?P<part>{part}))?"
     ),
     "month day": (
-        r"(?:(?P<weekday>{weekday})\.?,?\s+)?(?P<month>{month})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%:]|\s*(?:per|percent|million))"
+        r"(?:(?P<weekday>{weekday})\.?,?\s+)?(?P<month>{month})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%:]|[^\S\n]*(?:per|percent|million))"
         r"(?:,?\s+(?P<year>{year}))?(?:\s+(?P<part>{part}))?"
     ),
-    "days": r"(?:(?i:between|from)\s+)?(?P<month>{month})\.?\s+(?P<day>\d{{1,2}})\s*(?:[-–—]|to|and|until)\s*(?P<last>\d{{1,2}})(?:,?\s+(?P<year>{year}))?",
-    "days, day first": r"(?:(?i:between|from)\s+)?(?P<day>\d{{1,2}})\s*(?:[-–—]|to|and|until)\s*(?P<last>\d{{1,2}})\s+(?P<month>{month})\b\.?(?:,?\s+(?P<year>{year}))?",
+    "days": r"(?:(?i:between|from)\s+)?(?P<month>{month})\.?\s+(?P<day>\d{{1,2}})[^\S\n]*(?:[-–—]|to|and|until)[^\S\n]*(?P<last>\d{{1,2}})(?:,?\s+(?P<year>{year}))?",
+    "days, day first": r"(?:(?i:between|from)\s+)?(?P<day>\d{{1,2}})[^\S\n]*(?:[-–—]|to|and|until)[^\S\n]*(?P<last>\d{{1,2}})\s+(?P<month>{month})\b\.?(?:,?\s+(?P<year>{year}))?",
     "weekdays": r"(?i:from|between)\s+(?P<weekday>{weekday})\s+(?i:to|until|through|and)\s+(?P<last>{weekday})",
     "years": r"(?i:from|between)\s+(?P<year>{year})\s+(?i:to|until|through|and)\s+(?P<last>{year})",
     "year-year": r"(?<![\d-])(?P<year>{year})\s?[-–—/]\s?(?P<last>\d{{4}}|\d\d)(?![\d-])",
@@ -62,8 +63,10 @@ _FORMS = {
     "clock": r"(?<![\d.:,$£€])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>(?i:a\.?m\b\.?|p\.?m\b\.?))(?:\s+(?:on\s+)?(?:(?P<weekday>{weekday_alone})|(?P<named>(?i:today|tomorrow|yesterday|tonight))))?",
     "clock of 24": r"(?<![\d.:,])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])(?:\s+(?P<zone>UTC|GMT))?(?:\s+(?:on\s+)?(?:(?P<weekday>{weekday_alone})|(?P<named>(?i:today|tomorrow|yesterday|tonight))))?",
     "noon": r"\b(?P<noon>(?i:noon|midday|midnight))\b(?:\s+(?:on\s+)?(?:(?P<weekday>{weekday_alone})|(?P<named>(?i:today|tomorrow|yesterday|tonight))))?",
-    "year": r"(?:(?P<edge>{edge})[-\s]+)?(?<![\d.,$£€#-])(?P<year>{year})\b(?![\d%]|[.,]\d|-(?!\w)|\s*(?:{units})\b)",
+    "year": r"(?:(?P<edge>{edge})[-\s]+)?(?<![\d.,$£€#-])(?P<year>{year})\b(?![\d%]|[.,]\d|-(?!\w)|[^\S\n]*(?:{units})\b)",
     "vague": r"\b(?P<vague>(?i:{vague}))\b",
+    "bygone": r"(?<!\bonly\s)(?<!\bat\s)(?<!\bmore\s)(?<!\bjust\s)\b(?:{bygone}|{bygone_capital})\b(?!\s+(?:on|the|a|an|per|every|in|they|he|she|it|we)\b)",
+    "name": r"\b{names}\b",
 }
 
 
@@ -91,7 +94,12 @@ def _forms(overlay: str) -> tuple[Form, ...]:
         "holiday": any_of(words.holidays),
         "often": any_of(words.often),
         "vague": any_of(words.vague),
+        "bygone": any_of(words.bygone),
+        "bygone_capital": any_of(word.capitalize() for word in words.bygone if " " in word),
+        "names": any_of(words.names),
         "edge": r"(?i:early|mid|late|(?:in\s+)?the\s+(?:end|beginning|start|middle)\s+of)",
         "turn": r"(?i:last|next|this\s+coming|this\s+past|this|the\s+previous|the\s+following|the\s+coming|the\s+past|the\s+last|the\s+next|past|previous|following|coming)",
     }
-    return tuple(Form(name, re.compile(pattern.format(**slots).replace(r"\s+", BLANKS))) for name, pattern in _FORMS.items())
+    return tuple(
+        Form(name, re.compile(pattern.format(**slots).replace(r"\s+", BLANKS).replace(r"\s?", BLANK))) for name, pattern in _FORMS.items()
+    )

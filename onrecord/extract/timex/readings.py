@@ -78,6 +78,8 @@ def _weekdays(match: Match, anchor: Anchor) -> Meaning | None:
     if first is None:
         return None
     span = (time_words().weekdays[match["last"]] - time_words().weekdays[match["weekday"]]) % WEEK_DAYS or WEEK_DAYS
+    if anchor.day and not anchor.ahead and first + timedelta(span) > anchor.day:
+        first -= timedelta(WEEK_DAYS)
     return Meaning(TimeKind.DATE, f"{first.isoformat()}/{(first + timedelta(span)).isoformat()}")
 
 
@@ -163,12 +165,16 @@ def _counted(match: Match, anchor: Anchor, way: int) -> Meaning | None:
         return Meaning(TimeKind.DATE, f"{anchor.published.year + way * int(number * unit.times):04}")
     if unit.code == "WE":
         return None
-    return unit_away(Unit(unit.name, unit.code), way * int(number) * unit.times, anchor)
+    away = unit_away(Unit(unit.name, unit.code), way * int(number) * unit.times, anchor)
+    return away or Meaning(TimeKind.DATE, "PAST_REF" if way < 0 else "FUTURE_REF")
 
 
 def _duration(match: Match, anchor: Anchor) -> Meaning | None:
     unit, number = time_words().units[lower(match, "unit")], _number(match)
-    if number is None:
+    single = lower(match, "number") in ("a", "an")
+    if single and unit.name in ("second", "quarter"):  # another one, a fourth of something
+        return None
+    if number is None or (single and lower(match, "unit") != unit.name):  # “a weeks-long strike”
         return Meaning(TimeKind.DURATION, f"P{'T' if unit.time else ''}X{unit.code}")
     size = number * unit.times
     written = f"{size:g}"
@@ -219,7 +225,8 @@ def _at(clock: str, match: Match, anchor: Anchor) -> Meaning:
         day = weekday_date(time_words().weekdays[match["weekday"]], anchor)
     elif match["named"] and day:
         day += timedelta(_AWAY[lower(match, "named")])
-    return Meaning(TimeKind.TIME, f"{day.isoformat() if day else 'XXXX-XX-XX'}T{clock}")
+    unknown = f"XXXX-WXX-{time_words().weekdays[match['weekday']]}" if match["weekday"] else "XXXX-XX-XX"
+    return Meaning(TimeKind.TIME, f"{day.isoformat() if day else unknown}T{clock}")
 
 
 def _year(match: Match, anchor: Anchor) -> Meaning:
@@ -228,6 +235,14 @@ def _year(match: Match, anchor: Anchor) -> Meaning:
 
 def _vague(match: Match, anchor: Anchor) -> Meaning:
     return Meaning(TimeKind.DATE, time_words().vague[lower(match, "vague")])
+
+
+def _bygone(match: Match, anchor: Anchor) -> Meaning:
+    return Meaning(TimeKind.DATE, "PAST_REF")
+
+
+def _name(match: Match, anchor: Anchor) -> None:
+    """No time: it only keeps others away from its words."""
 
 
 _READINGS: dict[str, Callable[[Match, Anchor], Meaning | None]] = {
@@ -262,4 +277,6 @@ _READINGS: dict[str, Callable[[Match, Anchor], Meaning | None]] = {
     "noon": _noon,
     "year": _year,
     "vague": _vague,
+    "bygone": _bygone,
+    "name": _name,
 }

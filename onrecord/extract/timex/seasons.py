@@ -20,7 +20,15 @@ def season(match: Match, anchor: Anchor) -> Meaning | None:
     starts = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}[code]
     step, here = step_of(match, anchor), known.month or 12
     over = here > (starts + 2) % YEAR_MONTHS if code != "WI" else here > 2
-    year = known.year if step == 0 else known.year - (not over) if step < 0 else known.year + (here >= starts)
+    turned = known.year - (code == "WI" and here <= 2)  # a winter is that of its December
+    begun = over or code == "WI"
+    year = (
+        turned
+        if step == 0
+        else turned - (not begun or (code == "WI" and (here <= 2 or here < starts)))
+        if step < 0
+        else turned + (here >= starts or turned < known.year)
+    )
     return Meaning(TimeKind.DATE, f"{year:04}-{code}")
 
 
@@ -32,7 +40,7 @@ def quarter(match: Match, anchor: Anchor) -> Meaning | None:
         return None
     known = anchor.published
     if what == "quarter" and not match["year"] and known and known.month and not anchor.ahead:
-        year -= number * 3 > known.month
+        year -= number * 3 >= known.month
     return Meaning(TimeKind.DATE, f"{year:04}-{'Q' if what == 'quarter' else 'H'}{number}")
 
 

@@ -70,6 +70,8 @@ class TimeTable:
     seasons: tuple[Coded, ...]
     holidays: tuple[Holiday, ...]
     vague: tuple[Valued, ...]
+    bygone: tuple[str, ...]
+    names: tuple[str, ...]
     often: tuple[Valued, ...]
 
 
@@ -88,6 +90,8 @@ class TimeWords:
     often: dict[str, str]
     uncounted: tuple[str, ...]
     about: tuple[str, ...]
+    bygone: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def time_words() -> TimeWords:
@@ -117,4 +121,6 @@ def _time_words(overlay: str) -> TimeWords:
         {name: row.value for row in table.often for name in row.names},
         table.uncounted,
         table.about,
+        table.bygone,
+        table.names,
     )

@@ -9,7 +9,42 @@ from onrecord.records import Span
 WILL = frozenset(("will", "'ll", "shall", "wo"))
 MAY = frozenset(("would", "could", "can", "may", "might", "should", "must"))
 PLANNED = frozenset(
-    ("due", "set", "scheduled", "expected", "plan", "plans", "planned", "planning", "hopes", "wants", "intends", "going", "likely", "about")
+    (
+        "due",
+        "set",
+        "scheduled",
+        "expected",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "hopes",
+        "wants",
+        "intends",
+        "going",
+        "likely",
+        "about",
+        "promise",
+        "promised",
+        "agree",
+        "agreed",
+        "vow",
+        "vowed",
+        "vows",
+        "pledge",
+        "pledged",
+        "decided",
+        "decide",
+        "intend",
+        "intended",
+        "arranged",
+        "ready",
+        "preparing",
+        "prepared",
+        "promises",
+        "agrees",
+        "pledges",
+    )
 )
 UNTIL = frozenset(("until", "till", "by"))
 PAST_TENSE = "VerbForm=Fin|Mood=Ind|Tense=Past"
@@ -36,7 +71,7 @@ def tense_at(tree: Tree, span: Span) -> Tense:
     if any(tree.form(one) in UNTIL for one in tree.children(word, "case", "mark")):
         return Tense.PRESENT
     for _ in range(_HIGHEST):
-        if word not in inside and _is_clause(tree, word):
+        if _is_clause(tree, word) and (word not in inside or tree.child(word, "cop") is not None):
             return _tense_of(tree, word)
         word = tree.governor(word)
     return Tense.PAST
