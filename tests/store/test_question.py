@@ -53,6 +53,13 @@ def test_every_table_is_there(kept: Store, table: str, count: int) -> None:
     assert query(kept, f"SELECT count(*) FROM {table}").rows == ((count,),)
 
 
+def test_acts_are_events_in_words(empty: Store) -> None:
+    append(empty, [make_report(1)])
+    answer = query(empty, "SELECT outlet, type, actor, words, voucher, uri FROM acts")
+    (row,) = answer.rows
+    assert row == ("Sund Courier", "AGREE", "Ida Brekke", "sail", "Ida Brekke", "ferries/1.txt")
+
+
 def test_a_record_without_reports_answers_too(empty: Store) -> None:
     assert query(empty, "SELECT uri, words FROM quotes") == Answer(("uri", "words"), ())
 

@@ -168,6 +168,12 @@ def _around(tree: Tree, word: int, row: Row) -> Iterator[int]:
         yield from tree.children(word, "obl", "nmod", "obl:agent")
 
 
+def _is_own(tree: Tree, clause: int) -> bool:
+    """Whether the one who says a clause acts in it: an infinitive, or a pronoun for its subject (“warned that it would respond”)."""
+    subject = tree.child(clause, "nsubj", "nsubj:pass")
+    return subject is None or tree.token(subject).part_of_speech == "PRON"
+
+
 def _has(tree: Tree, word: int, need: str, part: str) -> bool:
     """Whether a word has what a rule needs: an object, a clause, a support verb, or something behind a preposition."""
     if need == "object":
@@ -176,6 +182,8 @@ def _has(tree: Tree, word: int, need: str, part: str) -> bool:
         return object_of(tree, word) is None
     if need == "clause":
         return tree.child(word, "xcomp", "ccomp", "advcl", "acl") is not None
+    if need == "own clause":
+        return any(_is_own(tree, one) for one in tree.children(word, "xcomp", "ccomp"))
     if need == "support":
         return support_of(tree, word) is not None
     if need == "infinitive":
