@@ -25,6 +25,7 @@ from onrecord.records import (
     Evidence,
     Reason,
     Span,
+    Stance,
     Statement,
     TimeExpression,
     Uncoded,
@@ -60,7 +61,10 @@ class _Told:
 def find_events(
     article: Article, deeds: Deeds, statements: tuple[Statement, ...], entities: tuple[Entity, ...], times: tuple[TimeExpression, ...]
 ) -> Found:
-    """Deeds with at least one party that the report names or describes are events; the others are told with the reason against them."""
+    """Deeds with at least one party that the report names or describes are events; the others are told with the reason against them.
+
+    Whoever only plans or wants to do something does not vouch for it: “Chad plans to sue” is the report's own word.
+    """
     standing = open_standing(deeds.tree, entities)
     told = _Told(article, deeds.tree, standing, statements, times)
     topic = topic_of(deeds.tree.text, article) is not None
@@ -113,7 +117,7 @@ def _event(told: _Told, deed: Deed) -> Event | None:
         return None
     if (not actor and not recipient) or (deed.parties.subject and not actor and not _is_instrument(tree, deed)):
         return None
-    statement = _around(trigger, told.statements)
+    statement = _around(trigger, tuple(one for one in told.statements if one.stance is Stance.SPEECH or one.speaker not in actor))
     times = times_at(tree, match.word, told.times)
     coded = rule_on(_coded(told, deed, times), codebook(), own_words=statement is not None and statement.speaker in actor)
     predicate = tree.predicates.get(match.word)
@@ -131,7 +135,7 @@ def _event(told: _Told, deed: Deed) -> Event | None:
         when=when_of(times),
         auxiliary=tuple(one for one in Auxiliary if one in coded.auxiliary),
         certainty=predicate.certainty if predicate else None,
-        condition=_condition(trigger, statement),
+        condition=_condition(trigger, _around(trigger, told.statements)),
         statement=statement.id if statement else None,
         contexts=contexts_of(tree.text, span_at(tree.annotation.sentences, trigger.start) or trigger),
     )

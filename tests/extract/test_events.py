@@ -192,3 +192,15 @@ def test_what_is_told_once_is_one_event_and_what_is_none_is_none(text: str, expe
 
 def test_whoever_keeps_doing_something_does_it() -> None:
     assert modes("Togo kept attacking Ghana.", "attacking") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "vouched"),
+    [
+        ("Olek Ruvik said that Kenya attacked Ghana.", "attacked", True),
+        ("Kenya plans to attack Ghana.", "attack", False),
+        ("Kenya attacked Ghana.", "attacked", False),
+    ],
+)
+def test_whoever_plans_vouches_for_nothing(text: str, trigger: str, *, vouched: bool) -> None:
+    assert (event_at(read_sentence(text), trigger).statement is not None) is vouched

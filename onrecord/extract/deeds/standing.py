@@ -47,10 +47,25 @@ def _is_scene(standing: Standing, word: int) -> bool:
 
 def entities_at(standing: Standing, words: Iterable[int]) -> tuple[str, ...]:
     """The entities that noun phrases with these heads stand for, each once, in order: those mentioned there, or whose troops, missiles or
-    officials these are.
+    officials these are. A list that is one group
+    (“lawmakers and activists”) stands for its parts where not all of them are somebody by themselves.
     """
+    words = tuple(words)
     found = [one for word in words for one in (_listed(standing, word) or (_owner(standing, word),))]
-    return tuple(dict.fromkeys(one for one in found if one is not None))
+    group = _group(standing, words)
+    met = tuple(dict.fromkeys(one for one in found if one is not None))
+    told = any(standing.entities[one].country for one in met if one != group)
+    return (group,) if group is not None and group in met and not told else met
+
+
+def _group(standing: Standing, words: Heads) -> str | None:
+    """The group in whose one mention several heads stand."""
+    if len(words) <= 1:
+        return None
+    span = Span(standing.tree.span(min(words)).start, standing.tree.span(max(words)).end)
+    around = [(one.end - one.start, owner) for one, owner in standing.mentions if _holds(one, span)]
+    groups = [one for one in around if standing.entities[one[1]].kind is EntityKind.GROUP]
+    return min(groups)[1] if groups else None
 
 
 def _listed(standing: Standing, word: int) -> tuple[str, ...]:
