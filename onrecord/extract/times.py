@@ -26,8 +26,8 @@ _YEAR_BEFORE = re.compile(
 )
 _OWNING = ("the", "his", "her", "its", "their", "this")
 _MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|of|until|till|before|after|from|during|to|and|or|around|between|through|for|mid|every|each|that|January|February|March"
-    r"|April|June|July|August|September|October|November|December),?|[(–-])\s*$"
+    r"(?:\b(?:(?i:in|since|by|of|until|till|before|after|from|during|to|and|or|around|between|through|for|mid|every|each|that)|January"
+    r"|February|March|April|June|July|August|September|October|November|December),?|[(–-])\s*$"
 )
 """What stands before the bare name of a month that is one."""
 _BEFORE = 24

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.pipeline import read
-from onrecord.records import Reason, Record, words
+from onrecord.records import Auxiliary, Reason, Record, words
 from tests.extract.deeds import event_at, modes, names_of, parties, told, trigger_of, uncoded
 from tests.quality.plover import read_sentence
 
@@ -204,3 +204,9 @@ def test_whoever_keeps_doing_something_does_it() -> None:
 )
 def test_whoever_plans_vouches_for_nothing(text: str, trigger: str, *, vouched: bool) -> None:
     assert (event_at(read_sentence(text), trigger).statement is not None) is vouched
+
+
+@pytest.mark.parametrize("when", ["in September 2014", "in the 1990s", "in 1987"])
+def test_what_is_dated_long_before_the_report_is_background(when: str) -> None:
+    record = read(f"News of the day.\n\nKenya attacked Ghana {when}.\n", published="2016-12-10")
+    assert [one.auxiliary for one in record.events] == [(Auxiliary.HISTORICAL,)]

@@ -222,6 +222,7 @@ def test_names_and_numbers_are_no_times(text: str) -> None:
         ("The dam will be finished in two years.", ["2023"]),
         ("The show ran from Monday to Friday.", ["2021-06-07/2021-06-11"]),
         ("Ships dock each night.", ["P1D"]),
+        ("In March, the town voted.", ["2021-03"]),
         ("Wages fell after a weeks-long strike.", ["PXW"]),
         ("The town was rich in the past.", ["PAST_REF"]),
     ],

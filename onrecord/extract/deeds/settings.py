@@ -53,7 +53,7 @@ def times_at(tree: Tree, word: int, times: tuple[TimeExpression, ...]) -> tuple[
     while not found and tree.relation(clause) in ("conj", "xcomp") and tree.governor(clause) != clause:
         clause = _clause(tree, tree.governor(clause))
         found = tuple(one for one, at in dated if _clause(tree, at) == clause and at < word)
-    return found
+    return found or tuple(one for one, at in dated if at == tree.governor(clause))  # “in 1979, when he announced …”
 
 
 def when_of(times: tuple[TimeExpression, ...]) -> PartialDate | None:
@@ -84,12 +84,17 @@ def is_background(times: tuple[TimeExpression, ...], published: PartialDate | No
     """Whether an event's dates lie well before the report: more than a month, or in an earlier year where only years are known."""
     if any(one.value == "PAST_REF" and one.evidence.by.endswith((": ago", ": bygone")) for one in times):
         return True
-    dates = [date for one in times if (date := date_of(one.value))]
+    dates = [date for one in times if (date := date_of(one.value) or _decade(one.value))]
     if not dates:
         return False
     if published is None:
         return all(not one.month for one in dates)
     return all(_days(published) - _days(one) > _OLD_DAYS for one in dates)
+
+
+def _decade(value: str) -> PartialDate | None:
+    """The last year of a decade: “the 1990s”."""
+    return PartialDate(int(f"{value}9")) if len(value) == len("199") and value.isdigit() else None
 
 
 def _begins(one: PartialDate) -> int:
