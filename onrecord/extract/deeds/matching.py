@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extract.deeds.clauses import is_passive, object_of, oblique_of, subject_of, through
+from onrecord.extract.deeds.clauses import is_passive, object_of, oblique_of, possessor_of, subject_of, through
 from onrecord.extract.deeds.support import support_of
 from onrecord.extract.deeds.tables import Codebook, Row, TypeTable
 from onrecord.extract.deeds.tree import Tree, lemmas_of
@@ -169,9 +169,14 @@ def _around(tree: Tree, word: int, row: Row) -> Iterator[int]:
 
 
 def _is_own(tree: Tree, clause: int) -> bool:
-    """Whether the one who says a clause acts in it: an infinitive, or a pronoun for its subject (“warned that it would respond”)."""
+    """Whether the one who says a clause acts in it: an infinitive, a pronoun for its subject or before it (“warned that it, that its army
+    would respond”), a passive (“that raids would be punished”).
+    """
     subject = tree.child(clause, "nsubj", "nsubj:pass")
-    return subject is None or tree.token(subject).part_of_speech == "PRON"
+    if subject is None or tree.relation(subject) == "nsubj:pass":
+        return tree.is_verb(clause)
+    owner = possessor_of(tree, subject)
+    return any(tree.token(one).part_of_speech == "PRON" for one in (subject, owner) if one is not None)
 
 
 def _has(tree: Tree, word: int, need: str, part: str) -> bool:
