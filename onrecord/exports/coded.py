@@ -25,6 +25,9 @@ GOLDSTEIN_SCALE = {
 }
 """Goldstein's (1992) weights of the CAMEO roots, as PLOVER's types take them over: what tab files call intensity."""
 
+ENDS = ("\n", ". ", "! ", "? ")
+"""What ends a sentence."""
+
 QUAD_NUMBERS = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
 
 
@@ -73,8 +76,8 @@ def sentence_of(coded: Coded) -> str:
     text = coded.record.document.text
     if text is None:
         return ""
-    start = max(text.rfind(mark, 0, coded.event.trigger.start) + len(mark) for mark in ("\n", ". ", "! ", "? "))
-    ends = [at for mark in ("\n", ". ", "! ", "? ") if (at := text.find(mark, coded.event.trigger.end)) >= 0]
+    start = max(text.rfind(mark, 0, coded.event.trigger.start) + len(mark) for mark in ENDS)
+    ends = [at for mark in ENDS if (at := text.find(mark, coded.event.trigger.end)) >= 0]
     return " ".join(text[start : min(ends, default=len(text))].split())
 
 
@@ -88,11 +91,17 @@ def sectors(entity: Entity) -> str:
     return entity.sector or ("GOV" if entity.kind is EntityKind.PLACE and entity.country else "")
 
 
+def degrees(place: Entity | None) -> tuple[float | None, float | None]:
+    """Latitude and longitude, as far as they are known."""
+    where = place.location if place else None
+    return (where.latitude, where.longitude) if where else (None, None)
+
+
 def _sentence(record: Record, trigger: Span) -> int:
     text = record.document.text or ""
     start = record.article.body[0].start if record.article and record.article.body else 0
     passage = text[start : trigger.start]
-    return 1 + sum(passage.count(mark) for mark in ("\n", ". ", "! ", "? "))
+    return 1 + sum(passage.count(mark) for mark in ENDS)
 
 
 def _vouchers(event: Event, statements: dict[str, Statement], entities: dict[str, Entity]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.exports.coded import Coded, coded_events, printed, sectors, sentence_of
+from onrecord.exports.coded import Coded, coded_events, degrees, printed, sectors, sentence_of
 from onrecord.exports.tabbed import joined
 from onrecord.records import Auxiliary, Entity, Record
 
@@ -31,7 +31,6 @@ def event_rows(records: Iterable[Record]) -> Iterator[dict[str, Value]]:
 
 def _cells(coded: Coded) -> list[Value]:
     event, record, article = coded.event, coded.record, coded.record.article
-    where = coded.place.location if coded.place else None
     return [
         *(event.id, record.document.id, record.document.uri),
         *((article.outlet, str(article.published or "") or None) if article else (None, None)),
@@ -42,7 +41,7 @@ def _cells(coded: Coded) -> list[Value]:
         event.certainty,
         str(event.when or "") or None,
         *((coded.place.name, coded.place.country) if coded.place else (None, None)),
-        *((where.latitude, where.longitude) if where else (None, None)),
+        *degrees(coded.place),
         *(printed(record, event.trigger) or None, sentence_of(coded) or None),
         (printed(record, event.condition) or None) if event.condition else None,
         *(event.statement, joined(coded.vouchers, " < ") or None),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from onrecord.exports.coded import GOLDSTEIN_SCALE, QUAD_NUMBERS, Coded, coded_events, sectors
+from onrecord.exports.coded import GOLDSTEIN_SCALE, QUAD_NUMBERS, Coded, coded_events, degrees, sectors
 from onrecord.exports.csv import Cell
 from onrecord.exports.export import Export
 from onrecord.exports.icews import pairs
@@ -93,14 +93,13 @@ def _actor(entity: Entity | None) -> list[Cell]:
 def _where(place: Entity | None) -> list[Cell]:
     if place is None:
         return [None] * len(_GEO)
-    where = place.location
     return [
-        _CITY if where else _COUNTRY,
+        _CITY if place.location else _COUNTRY,
         place.name,
         place.country,
         None,
         None,
-        *((where.latitude, where.longitude) if where else (None, None)),
+        *degrees(place),
         None,
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import TextIO
 
-from onrecord.exports.coded import GOLDSTEIN_SCALE, Coded, coded_events, day, sectors
+from onrecord.exports.coded import GOLDSTEIN_SCALE, Coded, coded_events, day, degrees, sectors
 from onrecord.exports.csv import Cell
 from onrecord.exports.export import Export
 from onrecord.exports.tabbed import fitted, write_row
@@ -35,14 +35,13 @@ def pairs(coded: Coded) -> Iterator[tuple[Entity | None, Entity | None]]:
 
 def _row(coded: Coded, source: Entity | None, target: Entity | None) -> list[Cell]:
     event, place = coded.event, coded.place
-    where = place.location if place else None
     return [
         *(event.id, day(coded.date), *_party(source)),
         " ".join(part for part in (event.type.value.capitalize(), event.mode) if part),
         *(event.cameo, GOLDSTEIN_SCALE[event.type], *_party(target)),
         *(coded.record.document.id, coded.sentence, coded.record.article.outlet if coded.record.article else None),
-        *(place.name if place and where else None, None, None, place.country if place else None),
-        *((where.latitude, where.longitude) if where else (None, None)),
+        *(place.name if place and place.location else None, None, None, place.country if place else None),
+        *degrees(place),
     ]
 
 

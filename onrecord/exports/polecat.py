@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from onrecord.exports.coded import GOLDSTEIN_SCALE, Coded, coded_events, day, sectors
+from onrecord.exports.coded import GOLDSTEIN_SCALE, Coded, coded_events, day, degrees, sectors
 from onrecord.exports.csv import Cell
 from onrecord.exports.export import Export
 from onrecord.exports.tabbed import fitted, joined, write_row
@@ -74,11 +74,7 @@ def _place(place: Entity | None) -> list[Cell]:
         return [None] * 10
     where = place.location
     city = place.name if where else None
-    return [place.name, city, None, None, place.country, *_degrees(place), None, place.name, where.precision if where else None]
-
-
-def _degrees(place: Entity) -> tuple[float | None, float | None]:
-    return (place.location.latitude, place.location.longitude) if place.location else (None, None)
+    return [place.name, city, None, None, place.country, *degrees(place), None, place.name, where.precision if where else None]
 
 
 def _named(record: Record, kind: EntityKind) -> str:

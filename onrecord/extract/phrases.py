@@ -39,6 +39,7 @@ class StatementTable:
 
 
 STATEMENTS = "lang/en/statements.toml"
+ANY_ENDING = "*"
 
 
 def statement_table() -> StatementTable:
@@ -56,6 +57,12 @@ def phrase_pattern(rows: tuple[PhraseRow, ...]) -> re.Pattern[str]:
 def row_of(match: re.Match[str], rows: tuple[PhraseRow, ...]) -> PhraseRow:
     """The row whose phrase was found."""
     return rows[int((match.lastgroup or "r0_0")[1:].split("_")[0])]
+
+
+def pattern_of_stem(word: str) -> str:
+    """A pattern for a word or phrase of a table in which an asterisk at the end stands for any ending; blanks stand for white space."""
+    written = re.escape(word.removesuffix(ANY_ENDING)).replace(r"\ ", r"\s+")
+    return rf"{written}\w*" if word.endswith(ANY_ENDING) else written
 
 
 def _pattern(phrase: str) -> str:

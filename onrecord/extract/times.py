@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.deeds.tree import Tree
-from onrecord.extract.timex.forms import forms
+from onrecord.extract.timex.forms import before_month, before_year, forms
 from onrecord.extract.timex.readings import mean
 from onrecord.extract.timex.tense import tense_at
 from onrecord.extract.timex.values import Anchor, Meaning, date_of
@@ -19,17 +19,7 @@ BARE = 0.8
 _TOLD = ("iso", "day", "month day", "month year", "year")
 """Forms that tell a date from which others are counted."""
 
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:(?i:in|since|by|of|until|till|before|after|from|during|to|and|or|around|about|circa|between|through|for|late|early|year|the|his|her"
-    r"|its|their|a|this|back)|January|February|March|April|May|June|July|August|September|October|November|December|[A-Z]\w+['’]s|1[5-9]\d\d,"
-    r"|20\d\d,),?|[(–-])\s*$"
-)
 _OWNING = ("the", "his", "her", "its", "their", "this")
-_MONTH_BEFORE = re.compile(
-    r"(?:\b(?:(?i:in|since|by|of|until|till|before|after|from|during|to|and|or|around|between|through|for|mid|every|each|that)|January"
-    r"|February|March|April|June|July|August|September|October|November|December),?|[(–-])\s*$"
-)
-"""What stands before the bare name of a month that is one."""
 _BEFORE = 24
 """Characters before a number in which its preposition stands."""
 
@@ -81,7 +71,7 @@ def _is_meant(tree: Tree, form: str, match: re.Match[str]) -> bool:
         return _is_year(tree, match)
     if form != "month" or match["turn"] or match["edge"]:
         return True
-    return _MONTH_BEFORE.search(tree.text, max(0, match.start() - _BEFORE), match.start()) is not None
+    return before_month().search(tree.text, max(0, match.start() - _BEFORE), match.start()) is not None
 
 
 def _span(match: re.Match[str]) -> Span:
@@ -100,7 +90,7 @@ def _is_year(tree: Tree, match: re.Match[str]) -> bool:
     counted = (
         known and tree.relation(word) == "nummod" and tree.governor(word) == word + 1 and "Number=Plur" in tree.token(word + 1).features
     )
-    told = _YEAR_BEFORE.search(tree.text, max(0, match.start() - _BEFORE), match.start())
+    told = before_year().search(tree.text, max(0, match.start() - _BEFORE), match.start())
     return bool(match["edge"]) or (told is not None and (not counted or told.group().strip().lower() in _OWNING))
 
 

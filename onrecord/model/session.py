@@ -21,7 +21,7 @@ from onrecord.model.quotations import find_quotations
 from onrecord.model.sentences import find_sentences
 from onrecord.model.syntax import find_tokens
 from onrecord.model.tasks import ANTECEDENT, ENTITIES, EVENT_TYPE, HEADS, MEANING, NOMINALS
-from onrecord.model.windows import LEAD_IN, Integers, Pieces, Window, cut_windows, split_pieces, window_inputs, words_of
+from onrecord.model.windows import LEAD_IN, Integers, Pieces, Window, behind, cut_windows, split_pieces, window_inputs, words_of
 from onrecord.records import Annotation, Antecedent, Attribution, Document, Name, NameKind, Nominal, NominalKind, Predicate, Span, Token
 
 if TYPE_CHECKING:
@@ -188,9 +188,10 @@ def run_window(model: Model, pieces: Pieces, window: Window, names: Sequence[str
     """The scores of these heads for one window. A short document is read behind a lead-in but for the types of events, which the network
     learned on sentences by themselves.
     """
-    inputs, alone = window_inputs(pieces, window, model.lead_in), window_inputs(pieces, window)
+    alone = window_inputs(pieces, window)
+    inputs = behind(alone, model.lead_in)
     scores = dict(zip(names, model.network.run(names, inputs), strict=True))
-    if EVENT_TYPE.name in scores and len(inputs["ids"]) > len(alone["ids"]):
+    if EVENT_TYPE.name in scores and inputs is not alone:
         (scores[EVENT_TYPE.name],) = model.network.run((EVENT_TYPE.name,), alone)
     return scores
 

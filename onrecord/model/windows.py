@@ -121,11 +121,8 @@ def words_of(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
     return int(np.searchsorted(pieces.ends, start, side="right")), int(np.searchsorted(pieces.starts, end, side="left"))
 
 
-def window_inputs(pieces: Pieces, window: Window, lead_in: Pieces | None = None) -> dict[str, Integers]:
-    """What the network takes for one window: `ids` (n,), `shapes` (n,), `first` (w,), special pieces at both ends. A window that is short
-    all the same is read behind `lead_in`.
-    """
-    inputs = _own_inputs(pieces, window)
+def behind(inputs: dict[str, Integers], lead_in: Pieces | None) -> dict[str, Integers]:
+    """The inputs of a window, read behind `lead_in` where it is short."""
     if lead_in is None or len(inputs["ids"]) >= SHORT:
         return inputs
     before = {"ids": lead_in.ids, "shapes": lead_in.shapes}
@@ -133,7 +130,8 @@ def window_inputs(pieces: Pieces, window: Window, lead_in: Pieces | None = None)
     return led | {"first": inputs["first"] + len(lead_in.ids)}
 
 
-def _own_inputs(pieces: Pieces, window: Window) -> dict[str, Integers]:
+def window_inputs(pieces: Pieces, window: Window) -> dict[str, Integers]:
+    """What the network takes for one window: `ids` (n,), `shapes` (n,), `first` (w,), special pieces at both ends."""
     begin = int(pieces.first[window.start - window.before])
     end = int(pieces.first[window.stop]) if window.stop < len(pieces.first) else len(pieces.ids)
     end = min(end, begin + 510)

@@ -3,7 +3,7 @@ import pytest
 
 from onrecord.model.cards import WEIGHTS
 from onrecord.model.quotations import find_quotations
-from onrecord.model.windows import QUOTES, SHORT, SPACES, Pieces, cut_windows, split_pieces, window_inputs, words_of
+from onrecord.model.windows import QUOTES, SHORT, SPACES, Pieces, behind, cut_windows, split_pieces, window_inputs, words_of
 from onrecord.records import Span
 from tests.factory import span_of
 
@@ -111,7 +111,7 @@ def test_a_short_document_is_read_behind_a_lead_in() -> None:
     _, lead_in = pieces_of("The council met late.", "It rained.")
     _, pieces = pieces_of("The bridge held.")
     (window,) = cut_windows(pieces)
-    inputs = window_inputs(pieces, window, lead_in)
+    inputs = behind(window_inputs(pieces, window), lead_in)
     assert inputs["ids"][1:-1].tolist() == [*lead_in.ids.tolist(), *pieces.ids.tolist()]
     assert inputs["ids"][inputs["first"]].tolist() == pieces.ids.tolist()
     assert len(inputs["shapes"]) == len(inputs["ids"])
@@ -121,4 +121,4 @@ def test_a_long_document_is_read_by_itself() -> None:
     _, lead_in = pieces_of("The council met late.")
     _, pieces = pieces_of("It rained. " * 40)
     (window,) = cut_windows(pieces)
-    assert window_inputs(pieces, window, lead_in)["ids"].tolist() == window_inputs(pieces, window)["ids"].tolist()
+    assert behind(window_inputs(pieces, window), lead_in)["ids"].tolist() == window_inputs(pieces, window)["ids"].tolist()

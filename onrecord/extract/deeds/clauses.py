@@ -14,6 +14,8 @@ SUBJECT_CONTROL = frozenset(
     ("promise", "threaten", "vow", "pledge", "swear", "offer", "agree", "refuse", "decline", "plan", "want", "hope")
 )
 """Verbs whose infinitive has their own subject, though an object may stand between: “promised her to come”."""
+COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
+"""What a clause under a word, which says what is asked, promised or told, is to it."""
 APPEALING = frozenset(("call", "appeal", "urge"))
 SURE = 0.5
 """How sure the network must be of a role that the tree does not show."""
@@ -91,7 +93,7 @@ def oblique_of(tree: Tree, word: int, preposition: str) -> Iterator[int]:
     """The words behind a preposition under a verb or noun: “with Iran” under “met”."""
     for one in tree.children(word, *OBLIQUES):
         titles = tree.children(one, "nmod:desc", "flat", "compound")
-        if any(tree.form(case) == preposition for head in (one, *titles) for case in tree.children(head, "case", "mark")):
+        if any(tree.opens_with(head, (preposition,), "case", "mark") for head in (one, *titles)):
             yield one
 
 
@@ -108,9 +110,7 @@ def through(tree: Tree, word: int) -> Iterator[int]:
 def possessor_of(tree: Tree, word: int) -> int | None:
     """Whose a noun is: “Lavrov” of “Lavrov's trip”, “its” of “its troops”."""
     own = tree.child(word, "nmod:poss")
-    marked = (
-        one for one in tree.children(word) if one < word and any(tree.form(case) in ("'s", "'") for case in tree.children(one, "case"))
-    )
+    marked = (one for one in tree.children(word) if one < word and tree.opens_with(one, ("'s", "'"), "case"))
     return own if own is not None else next(marked, None)
 
 
@@ -138,14 +138,13 @@ def _lent(tree: Tree, word: int, depth: int) -> int | None:
         return subject_of(tree, above, depth + 1) if tree.is_verb(above) and not is_passive(tree, above) else _passive_lends(tree, above)
     if relation in ("xcomp", "ccomp"):
         return _controller(tree, above, depth)
-    if relation == "advcl" and any(tree.form(one) in ("for", "from") for one in tree.children(word, "mark", "case")):
+    if relation == "advcl" and tree.opens_with(word, ("for", "from"), "mark", "case"):
         told = object_of(tree, above)
         return told if told is not None else subject_of(tree, above, depth + 1)  # “blamed them for leaving”
     if relation == "advcl":
         return _passive_lends(tree, above) if is_passive(tree, above) else subject_of(tree, above, depth + 1)
     if relation == "acl":
-        infinitive = any(tree.form(one) == "to" for one in tree.children(word, "mark"))
-        return _owner(tree, above, depth) if infinitive or _of_noun(tree, word) else above
+        return _owner(tree, above, depth) if tree.is_infinitive(word) or _of_noun(tree, word) else above
     if relation in ("acl:relcl", "amod"):
         return above
     return None
@@ -179,7 +178,7 @@ def _owner(tree: Tree, noun: int, depth: int) -> int | None:
 
 def _of_noun(tree: Tree, word: int) -> bool:
     """Whether a gerund hangs on its noun by a preposition: “accused of leaving”, “the risk of losing”."""
-    return any(tree.form(one) in ("of", "for", "about", "in", "on") for one in tree.children(word, "mark", "case"))
+    return tree.opens_with(word, ("of", "for", "about", "in", "on"), "mark", "case")
 
 
 def _antecedent(tree: Tree, word: int) -> int | None:

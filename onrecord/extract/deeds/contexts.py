@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.extract.phrases import pattern_of_stem
 from onrecord.knowledge import OVERLAY, load_table
 from onrecord.records import Span
 
 TABLE = "plover/contexts.toml"
-ANY_ENDING = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,6 @@ def _contexts(overlay: str) -> tuple[dict[str, str], re.Pattern[str]]:
     """The names of contexts by group, and the pattern of all words. A word may tell of one context only: that of the longest phrase."""
     table = load_table(ContextTable, TABLE)
     phrases = sorted(((word, one.name) for one in table.contexts for word in one.words), key=lambda pair: (-len(pair[0]), pair))
-    parts = [f"(?P<c{turn}>{_pattern(word)})" for turn, (word, _) in enumerate(phrases)]
+    parts = [f"(?P<c{turn}>{pattern_of_stem(word)})" for turn, (word, _) in enumerate(phrases)]
     groups = {f"c{turn}": name for turn, (_, name) in enumerate(phrases)}
     return groups, re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
-
-
-def _pattern(word: str) -> str:
-    written = re.escape(word.removesuffix(ANY_ENDING)).replace(r"\ ", r"\s+")
-    return rf"{written}\w*" if word.endswith(ANY_ENDING) else written

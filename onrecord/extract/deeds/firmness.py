@@ -21,10 +21,11 @@ def find_modes(tree: Tree, word: int, support: int | None) -> frozenset[Auxiliar
     """The auxiliary modes of a predicate, which a verb may carry, but for what dates say: those that the words around it give and those
     that the network sees. What fails is denied and no longer possible; what may come is possible, what will come is to come.
     """
-    told: set[Auxiliary] = set()
+    governed = set(_governed(tree, word))
+    told: set[Auxiliary] = set(governed)
     for at in (word, support):
         if at is not None:
-            told |= set(_governed(tree, at)) | set(_at_clause(tree, at))
+            told |= set(_at_clause(tree, at)) | (set(_governed(tree, at)) if at is not word else set())
             told = _as_reported(tree, at, told)
     for one in _describing(tree, word):
         told |= set(_rows("governors", "noun").get(one, ()))
@@ -32,7 +33,7 @@ def find_modes(tree: Tree, word: int, support: int | None) -> frozenset[Auxiliar
     seen = set(tree.predicates[word].modes) if word in tree.predicates else set()
     if told & {Auxiliary.FUTURE, Auxiliary.NEGATION}:
         seen.discard(Auxiliary.HYPOTHETICAL)  # the network takes much that is planned or denied for possible
-    if Auxiliary.NEGATION in set(_governed(tree, word)):
+    if Auxiliary.NEGATION in governed:
         return frozenset({Auxiliary.NEGATION} | ((told | seen) & {Auxiliary.HISTORICAL}))
     told |= seen
     if Auxiliary.HYPOTHETICAL in told:
@@ -80,13 +81,16 @@ def _only(tree: Tree, word: int) -> bool:
 
 
 def _nor(tree: Tree, word: int) -> bool:
-    return any(tree.form(one) in ("or", "nor") for one in tree.children(word, "cc"))
+    return tree.opens_with(word, ("or", "nor"), "cc")
 
 
 def _is_announced(tree: Tree, word: int) -> bool:
     """A headline's “Emperor to tour Japan”, or “are to be balloted”."""
-    to = any(tree.form(one) == "to" for one in tree.children(word, "mark"))
-    return to and (tree.relation(word) == "root" or tree.token(tree.governor(word)).lemma == "be") and tree.governor(word) <= word
+    return (
+        tree.is_infinitive(word)
+        and (tree.relation(word) == "root" or tree.token(tree.governor(word)).lemma == "be")
+        and tree.governor(word) <= word
+    )
 
 
 def _governed(tree: Tree, word: int) -> Iterator[Auxiliary]:
@@ -115,7 +119,7 @@ def _governed(tree: Tree, word: int) -> Iterator[Auxiliary]:
 
 
 def _under_condition(tree: Tree, word: int) -> bool:
-    return any(tree.form(one) in ("if", "unless") for child in tree.children(word, "advcl") for one in tree.children(child, "mark"))
+    return any(tree.opens_with(child, ("if", "unless"), "mark") for child in tree.children(word, "advcl"))
 
 
 def _kind(tree: Tree, word: int, relation: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extract.deeds.clauses import is_passive, object_of, oblique_of, possessor_of, subject_of, through
+from onrecord.extract.deeds.clauses import COMPLEMENTS, is_passive, object_of, oblique_of, possessor_of, subject_of, through
 from onrecord.extract.deeds.support import support_of
 from onrecord.extract.deeds.tables import Codebook, Row, TypeTable
 from onrecord.extract.deeds.tree import Tree, lemmas_of
@@ -133,17 +133,20 @@ def _has_particle(tree: Tree, word: int, row: Row, particle: str) -> bool:
     """Whether a particle or preposition belongs to a word: under it, under what it governs, or just behind it. The “to” of an infinitive is
     one only where the row is about what the infinitive says.
     """
-    infinitive = row.rule.swallows or "clause" in row.rule.needs or len(row.rest) > 1
-    infinitive = infinitive or tree.child(word, "iobj") is not None or object_of(tree, word) is not None
+    marks = particle != "to" or _tells_of_infinitive(tree, word, row)
     for one in tree.children(word):
         if tree.form(one) == particle and one > word:
             return True
-        if any(tree.form(case) == particle for case in tree.children(one, "case")):
-            return True
-        if (infinitive or particle != "to") and any(tree.form(mark) == particle for mark in tree.children(one, "mark")):
+        if tree.opens_with(one, (particle,), "case", *(("mark",) if marks else ())):
             return True
     follows = word + 1 < len(tree.annotation.tokens) and tree.form(word + 1) == particle
-    return follows and (infinitive or particle != "to" or not tree.is_verb(min(word + 2, len(tree.annotation.tokens) - 1)))
+    return follows and (marks or not tree.is_verb(min(word + 2, len(tree.annotation.tokens) - 1)))
+
+
+def _tells_of_infinitive(tree: Tree, word: int, row: Row) -> bool:
+    """Whether a row is about what an infinitive says, or somebody stands between a word and its infinitive."""
+    about = row.rule.swallows or "clause" in row.rule.needs or len(row.rest) > 1
+    return about or tree.child(word, "iobj") is not None or object_of(tree, word) is not None
 
 
 def _things(tree: Tree, word: int, row: Row) -> Iterator[int]:
@@ -186,15 +189,13 @@ def _has(tree: Tree, word: int, need: str, part: str) -> bool:
     if need == "no object":
         return object_of(tree, word) is None
     if need == "clause":
-        return tree.child(word, "xcomp", "ccomp", "advcl", "acl") is not None
+        return tree.child(word, *COMPLEMENTS) is not None
     if need == "own clause":
         return any(_is_own(tree, one) for one in tree.children(word, "xcomp", "ccomp"))
     if need == "support":
         return support_of(tree, word) is not None
     if need == "infinitive":
-        return any(
-            tree.form(mark) == "to" for one in tree.children(word, "xcomp", "ccomp", "advcl", "acl") for mark in tree.children(one, "mark")
-        )
+        return any(tree.is_infinitive(one) for one in tree.children(word, *COMPLEMENTS))
     if need == "active":
         return not is_passive(tree, word)
     if need == "no support":

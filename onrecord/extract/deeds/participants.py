@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.deeds.clauses import (
+    COMPLEMENTS,
     agent_of,
     is_passive,
     is_time,
@@ -25,7 +26,6 @@ VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = ("object",)
 NOUN_ACTOR = ("subject", "by", "possessor", "modifier", "between")
 NOUN_RECIPIENT = ("object", "against", "on", "of", "to", "with", "for", "in")
-COMPLEMENTS = ("xcomp", "ccomp", "acl", "advcl")
 GIVEN = ("indirect", "to", "object", "with", "between", "for", "from", "against", "on", "in")
 """Where the one stands to whom a promised, threatened or refused act is done."""
 PLACING = ("at", "in", "on", "near", "inside", "outside")
@@ -140,10 +140,9 @@ def _of_noun(tree: Tree, noun: int, *, talking: bool) -> int | None:
     if own is not None:
         return own
     told = role_of(tree, noun, RoleKind.A0)
-    if told is not None and not any(tree.form(one) in PLACING for one in tree.children(told, "case")):
+    if told is not None and not tree.opens_with(told, PLACING, "case"):
         return told
-    during = tree.relation(noun) in ("obl", "nmod") and any(tree.form(one) in ("during", "on", "in") for one in tree.children(noun, "case"))
-    during = during and talking
+    during = talking and tree.relation(noun) in ("obl", "nmod") and tree.opens_with(noun, ("during", "on", "in"), "case")
     at = above
     for _ in range(_HIGHEST if during else 0):
         if tree.is_verb(at):
@@ -181,14 +180,10 @@ def _clause_subject(tree: Tree, word: int) -> Iterator[int]:
 def _complements(tree: Tree, word: int) -> Iterator[list[int]]:
     """To whom is done what the complement says: “agreed to send Kenya aid”, “ready for talks with India”. One's own things are nobody."""
     nouns = [one for preposition in ("for", "in", "of") for one in oblique_of(tree, word, preposition)]
-    said = (one for one in tree.children(word, *COMPLEMENTS) if tree.relation(one) != "advcl" or _is_infinitive(tree, one))
+    said = (one for one in tree.children(word, *COMPLEMENTS) if tree.relation(one) != "advcl" or tree.is_infinitive(one))
     for complement in (*said, *nouns, *tree.children(word, "obj")):
         for route in GIVEN:
             yield [one for one in _given_to(tree, complement, route) if not _is_own(tree, one)]
-
-
-def _is_infinitive(tree: Tree, word: int) -> bool:
-    return any(tree.form(one) == "to" for one in tree.children(word, "mark"))
 
 
 def _is_own(tree: Tree, word: int) -> bool:

@@ -10,7 +10,6 @@ from onrecord.knowledge import OVERLAY, load_table, table_paths
 from onrecord.records import EventType, Quad
 
 PATTERN = "plover/[A-Z]*.toml"
-ANY_OBJECT = "*"
 
 
 @dataclass(frozen=True, slots=True)

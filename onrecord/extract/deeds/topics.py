@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.extract.phrases import pattern_of_stem
 from onrecord.knowledge import OVERLAY, load_table
 from onrecord.records import Article
 
@@ -56,5 +57,5 @@ def _topics(overlay: str) -> tuple[tuple[Topic, re.Pattern[str]], ...]:
 
 
 def _pattern(topic: Topic) -> re.Pattern[str]:
-    words = (re.escape(word.removesuffix("*")).replace(r"\ ", r"\s+") + (r"\w*" if word.endswith("*") else "") for word in topic.words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=lambda word: -len(word)))})(?!\w)")
+    words = sorted(map(pattern_of_stem, topic.words), key=lambda word: -len(word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")

@@ -1,14 +1,13 @@
 """A report's sentences as trees: what governs what, and what stands under what. Words are indices of the annotation's words."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.records import Annotation, Predicate, Span, Token, words
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
-OBJECTS = ("obj",)
 OBLIQUES = ("obl", "obl:agent", "nmod", "advcl", "acl", "obl:unmarked")
 CONJUNCT = "conj"
 VERBS = ("VERB", "AUX")
@@ -51,6 +50,14 @@ class Tree:
     def child(self, word: int, *relations: str) -> int | None:
         """The first word under this one that stands in one of the relations."""
         return next(self.children(word, *relations), None)
+
+    def opens_with(self, word: int, forms: Collection[str], *relations: str) -> bool:
+        """Whether a word under this one in one of the relations has one of these forms: the “for” of “for leaving”."""
+        return any(self.form(one) in forms for one in self.children(word, *relations))
+
+    def is_infinitive(self, word: int) -> bool:
+        """Whether a verb stands behind “to”."""
+        return self.opens_with(word, ("to",), "mark")
 
     def is_verb(self, word: int) -> bool:
         """Whether a word is a verb or an auxiliary."""

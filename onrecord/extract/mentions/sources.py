@@ -60,8 +60,7 @@ def read_acting(page: Page, span: Span, names: dict[int, NamePhrase], people: fr
     if stretch.first >= stretch.last or head in names:
         return None
     found = noun_before(page.lexicon, page.wording.lower, stretch.last)
-    listed = found is not None and found[1].kind in _ACTING
-    listed = listed or (found is None and head in people)
+    listed = found[1].kind in _ACTING if found else head in people
     if not listed and page.wording.lower[head] not in page.lexicon.pronouns:
         return None
     return replace(_expression(page, span, stretch, head, names), source=False, acts=True)

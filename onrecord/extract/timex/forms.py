@@ -21,6 +21,15 @@ BLANKS = r"[^\S\n]+"
 BLANK = r"[^\S\n]?"
 """White space within a line: no expression goes over its end."""
 
+_BEFORE_YEAR = (
+    r"(?:\b(?:(?i:in|since|by|of|until|till|before|after|from|during|to|and|or|around|about|circa|between|through|for|late|early|year|the|his|her"
+    r"|its|their|a|this|back)|{months}|[A-Z]\w+['’]s|1[5-9]\d\d,|20\d\d,),?|[(–-])\s*$"
+)
+_BEFORE_MONTH = (
+    r"(?:\b(?:(?i:in|since|by|of|until|till|before|after|from|during|to|and|or|around|between|through|for|mid|every|each|that)|{months}),?"
+    r"|[(–-])\s*$"
+)
+
 YEAR = r"(?:1[5-9]|20)\d\d"
 _FORMS = {
     "iso": r"(?<!\d)(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
@@ -75,14 +84,33 @@ def forms() -> tuple[Form, ...]:
     return _forms(os.environ.get(OVERLAY, ""))
 
 
+def before_year() -> re.Pattern[str]:
+    """A search for what stands before a bare number of four digits that is a year."""
+    return _before(_BEFORE_YEAR, os.environ.get(OVERLAY, ""))
+
+
+def before_month() -> re.Pattern[str]:
+    """A search for what stands before the bare name of a month that is one."""
+    return _before(_BEFORE_MONTH, os.environ.get(OVERLAY, ""))
+
+
+@cache
+def _before(pattern: str, overlay: str) -> re.Pattern[str]:
+    return re.compile(pattern.format(months="|".join(_long_months())))
+
+
+def _long_months() -> list[str]:
+    """The names of months that are no short forms."""
+    return [name for name in time_words().months if len(name) > len("Sept") or name in ("May", "June", "July")]
+
+
 @cache
 def _forms(overlay: str) -> tuple[Form, ...]:
     words = time_words()
-    long_months = [name for name in words.months if len(name) > len("Sept") or name in ("May", "June", "July")]
     slots = {
         "year": YEAR,
         "month": any_of(words.months),
-        "month_alone": any_of(long_months),
+        "month_alone": any_of(_long_months()),
         "weekday": any_of(words.weekdays),
         "weekday_alone": any_of(name for name in words.weekdays if name.endswith("day")),
         "part": f"(?i:{any_of(words.parts)})",

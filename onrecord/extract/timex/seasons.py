@@ -7,6 +7,7 @@ from onrecord.extract.timex.table import time_words
 from onrecord.extract.timex.values import YEAR_MONTHS, Anchor, Meaning
 from onrecord.records import TimeKind
 
+SEASON_MONTHS = 3
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 
 
@@ -19,16 +20,10 @@ def season(match: Match, anchor: Anchor) -> Meaning | None:
         return None
     starts = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}[code]
     step, here = step_of(match, anchor), known.month or 12
-    over = here > (starts + 2) % YEAR_MONTHS if code != "WI" else here > 2
-    turned = known.year - (code == "WI" and here <= 2)  # a winter is that of its December
-    begun = over or code == "WI"
-    year = (
-        turned
-        if step == 0
-        else turned - (not begun or (code == "WI" and (here <= 2 or here < starts)))
-        if step < 0
-        else turned + (here >= starts or turned < known.year)
-    )
+    began = known.year - (here < starts)  # a winter is that of its December
+    goes_on = (here - starts) % YEAR_MONTHS < SEASON_MONTHS
+    this = began if goes_on else known.year
+    year = this if step == 0 else began - goes_on if step < 0 else began + 1
     return Meaning(TimeKind.DATE, f"{year:04}-{code}")
 
 

@@ -68,7 +68,7 @@ def tense_at(tree: Tree, span: Span) -> Tense:
     last = max(at, bisect_left(annotation.words, span.end, key=lambda word: word.start) - 1)
     inside = set(range(at, last + 1))
     word = next((one for one in sorted(inside) if tree.governor(one) not in inside), at)
-    if any(tree.form(one) in UNTIL for one in tree.children(word, "case", "mark")):
+    if tree.opens_with(word, UNTIL, "case", "mark"):
         return Tense.PRESENT
     for _ in range(_HIGHEST):
         if _is_clause(tree, word) and (word not in inside or tree.child(word, "cop") is not None):
@@ -94,7 +94,7 @@ def _tense_of(tree: Tree, verb: int, depth: int = 0) -> Tense:
         return Tense.PAST
     above = tree.governor(verb)
     deeper = above != verb and depth < _HIGHEST
-    if deeper and any(tree.form(one) == "to" for one in tree.children(verb, "mark")):
+    if deeper and tree.is_infinitive(verb):
         return Tense.FUTURE if tree.form(above) in PLANNED else _tense_of(tree, above, depth + 1)
     if deeper and not helping and tree.relation(verb) in ("conj", "xcomp", "advcl", "acl") and "VerbForm=Fin" not in features[0]:
         return _tense_of(tree, above, depth + 1)
