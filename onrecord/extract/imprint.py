@@ -5,18 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.cues import load_cues, words_of
+from onrecord.extract.mentions.lexicon_tables import GIVEN_NAMES, GivenNames
 from onrecord.knowledge import OVERLAY, load_table
 
-GIVEN_NAMES = "lang/en/given_names.toml"
 KNOWN = "outlets/known.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class GivenNames:
-    """The shape of `lang/en/given_names.toml`."""
-
-    female: tuple[str, ...]
-    male: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

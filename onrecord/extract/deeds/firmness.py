@@ -21,19 +21,17 @@ def find_modes(tree: Tree, word: int, support: int | None) -> frozenset[Auxiliar
     """The auxiliary modes of a predicate, which a verb may carry, but for what dates say: those that the words around it give and those
     that the network sees. What fails is denied and no longer possible; what may come is possible, what will come is to come.
     """
-    governed = set(_governed(tree, word))
-    told: set[Auxiliary] = set(governed)
-    for at in (word, support):
-        if at is not None:
-            told |= set(_at_clause(tree, at)) | (set(_governed(tree, at)) if at is not word else set())
-            told = _as_reported(tree, at, told)
+    governed = {at: set(_governed(tree, at)) for at in (word, support) if at is not None}
+    told: set[Auxiliary] = set()
+    for at, modes in governed.items():
+        told = _as_reported(tree, at, told | modes | set(_at_clause(tree, at)))
     for one in _describing(tree, word):
         told |= set(_rows("governors", "noun").get(one, ()))
         told |= {Auxiliary.HISTORICAL} if one in _background() else set()
     seen = set(tree.predicates[word].modes) if word in tree.predicates else set()
     if told & {Auxiliary.FUTURE, Auxiliary.NEGATION}:
         seen.discard(Auxiliary.HYPOTHETICAL)  # the network takes much that is planned or denied for possible
-    if Auxiliary.NEGATION in governed:
+    if Auxiliary.NEGATION in governed[word]:
         return frozenset({Auxiliary.NEGATION} | ((told | seen) & {Auxiliary.HISTORICAL}))
     told |= seen
     if Auxiliary.HYPOTHETICAL in told:
@@ -86,11 +84,8 @@ def _nor(tree: Tree, word: int) -> bool:
 
 def _is_announced(tree: Tree, word: int) -> bool:
     """A headline's “Emperor to tour Japan”, or “are to be balloted”."""
-    return (
-        tree.is_infinitive(word)
-        and (tree.relation(word) == "root" or tree.token(tree.governor(word)).lemma == "be")
-        and tree.governor(word) <= word
-    )
+    above = tree.governor(word)
+    return tree.is_infinitive(word) and (tree.relation(word) == "root" or tree.token(above).lemma == "be") and above <= word
 
 
 def _governed(tree: Tree, word: int) -> Iterator[Auxiliary]:
