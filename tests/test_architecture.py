@@ -34,14 +34,15 @@ LAW = {
     "store": {"records", "knowledge"},
     "exports": {"records", "plugins"},
     "pipeline": (ROOMS - {"store", "exports"}) | {"plugins", "isolation", "onrecord"},
-    "onrecord": ROOMS | {"pipeline"},
+    "comparison": (ROOMS - {"store", "exports"}) | {"pipeline"},
+    "onrecord": ROOMS | {"pipeline", "comparison"},
     "__main__": {"cli"},
-    **{door: ROOMS | DOORS | {"plugins", "isolation", "demo", "pipeline", "onrecord"} for door in DOORS},
+    **{door: ROOMS | DOORS | {"plugins", "isolation", "demo", "pipeline", "comparison", "onrecord"} for door in DOORS},
 }
 """What each part of the house may import beside itself and `errors`; `onrecord` is the package's own `__init__`."""
 
-OPEN_TO_TRAINING = ("onrecord.records", "onrecord.errors", "onrecord.model.")
-"""What training may import of the house: it lays gold on the very words, pieces and features that the model room reads."""
+OPEN_TO_TRAINING = ("onrecord.records", "onrecord.errors", "onrecord.model.", "onrecord.stories.")
+"""What training may import of the house: it lays gold on the very words, pieces and features that the rooms of model and stories read."""
 
 HEAVY = {
     "deltalake",

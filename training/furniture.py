@@ -23,8 +23,9 @@ from sklearn.linear_model import SGDClassifier
 
 from onrecord.model.line_features import AROUND, SHAPE, LineFeatures, WordLists, around, line_features
 from onrecord.model.line_words import BITS, Flags, Integers, Reals, hash_words
-from onrecord.model.lines import CARD, FILE, as_model, climb
+from onrecord.model.lines import CARD, FILE
 from training.corpora.pages import WORD, LabelledPage, copied, extracted, joined
+from training.trees import tree_arrays
 
 SEED = 7
 FOLDS = 5
@@ -35,8 +36,6 @@ TREES = {"max_iter": 120, "learning_rate": 0.1, "max_leaf_nodes": 15, "max_depth
 SHAPE_SCALE = 0.3
 """Numbers of a line are scaled to this deviation for the linear pass, so that its penalty falls on words and shape alike."""
 
-LEAF = 1e-4
-CHECKED = 5000
 TABLE = Path(__file__).parents[1] / "onrecord" / "knowledge" / "lang" / "en" / "article.toml"
 SHORT_REPORTS = 700
 
@@ -105,9 +104,7 @@ def train(pages: Sequence[LabelledPage]) -> dict[str, Any]:
     known = lines.known()
     trees = HistGradientBoostingClassifier(random_state=SEED, early_stopping=False, **TREES)
     trees.fit(columns[known], lines.labels[known], sample_weight=lines.weights[known])
-    arrays |= _tree_arrays(trees)
-    _check(arrays, trees, columns)
-    return arrays
+    return arrays | tree_arrays(trees, columns)
 
 
 def word_lists(pages: Iterable[LabelledPage]) -> WordLists:
@@ -179,35 +176,6 @@ def _linear_arrays(linear: SGDClassifier, centre: Reals, spread: Reals) -> dict[
     scale = float(np.abs(words).max()) / np.iinfo(np.int8).max
     bias = float(linear.intercept_[0] - shape @ centre)
     return {"words": np.round(words / scale).astype(np.int8), "scale": np.array(scale), "shape": shape, "bias": np.array(bias)}
-
-
-def _tree_arrays(trees: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """The trees as arrays. scikit-learn shows their nodes only by a private name; `_check` holds the result against its own answers."""
-    nodes = [predictors[0].nodes for predictors in trees._predictors]
-    most = max(map(len, nodes))
-    arrays = {name: np.zeros((len(nodes), most)) for name in ("feature", "threshold", "low", "high", "value")}
-    for tree, found in enumerate(nodes):
-        leaf, own = found["is_leaf"].astype(bool), np.arange(len(found))
-        arrays["feature"][tree, : len(found)] = np.where(leaf, 0, found["feature_idx"])
-        arrays["threshold"][tree, : len(found)] = np.where(leaf, 0, found["num_threshold"])
-        arrays["low"][tree, : len(found)] = np.where(leaf, own, found["left"])
-        arrays["high"][tree, : len(found)] = np.where(leaf, own, found["right"])
-        arrays["value"][tree, : len(found)] = np.round(found["value"] / LEAF)
-    kinds = {"feature": np.int16, "low": np.int16, "high": np.int16, "value": np.int32, "threshold": np.float64}
-    depth, base = max(int(found["depth"].max()) for found in nodes), float(np.ravel(trees._baseline_prediction)[0])
-    return {f"tree_{name}": arrays[name].astype(kind) for name, kind in kinds.items()} | {
-        "tree_depth": np.array(depth),
-        "tree_scale": np.array(LEAF),
-        "tree_base": np.array(base),
-    }
-
-
-def _check(arrays: dict[str, Any], trees: HistGradientBoostingClassifier, columns: Reals) -> None:
-    """Run time must say what training says. Raises `AssertionError` where it does not."""
-    model = as_model(arrays, "")
-    some = columns[:CHECKED]
-    difference = np.abs(climb(model.trees, some) - trees.decision_function(some)).max()
-    assert difference < LEAF * len(arrays["tree_feature"]), difference
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli import judging, keeping, reading
+from onrecord.cli import comparing, judging, keeping, reading
 from onrecord.cli.terminal import ExitCode, tell
 from onrecord.errors import OnRecordError
 
@@ -50,7 +50,7 @@ def build() -> typer.Typer:
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, context_settings=CONTEXT)
     app.callback(invoke_without_command=True, help=_help(onrecord))(onrecord)
     keep = (keeping.add, keeping.sql, keeping.verify, judging.entities, judging.merge, judging.split, judging.revoke)
-    for command in (reading.read, *keep, reading.demo, reading.formats):
+    for command in (reading.read, comparing.compare, *keep, comparing.stories, reading.demo, reading.formats):
         app.command(help=_help(command))(command)
     return app
 
@@ -77,6 +77,8 @@ def onrecord(
       onrecord add archive/ --record my-record          keep them, as often as you like
       onrecord sql --record my-record "SELECT * FROM statements"
       onrecord entities --record my-record              who is in them, over all reports
+      onrecord compare a.html b.html                    what each kept, changed and left out
+      onrecord stories --record my-record               which reports tell of one story
 
     Exit codes:
       0 fine   1 failed   2 usage   3 some inputs failed, the rest is written   130 interrupted

@@ -4,23 +4,15 @@ No script, no request: a Content-Security-Policy allows one style sheet, by its 
 a report is escaped; only http and https addresses become links.
 """
 
-from base64 import b64encode
 from collections.abc import Iterable
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TextIO
 
 from onrecord.exports.export import Export
 from onrecord.exports.happenings import Choice
-from onrecord.exports.sheets import Sheet, dated, make_sheets, title_of
-from onrecord.exports.visible import visible
+from onrecord.exports.sheets import Sheet, make_sheets
+from onrecord.exports.templates import read_style, write_page
 from onrecord.records import Record
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-_FOLDER = Path(__file__).parent / "page"
 _LIT_PASSAGE = ".report:has(:is(.c{0}:is(:hover,:focus-within,:target),.n{0}:is(:hover,:focus-visible,:target))) .s{0}"
 _HIDDEN = ".events:has(input.{0}:not(:checked)) tr.{0}"
 _LIT_CARD = ".report:has(:is(.s{0},.n{0}):is(:hover,:target)) .c{0}"
@@ -31,9 +23,7 @@ def write(records: Iterable[Record], out: TextIO) -> None:
     shown = tuple(records)
     sheets = list(make_sheets(shown))
     style = _style(max((len(record.statements) for record in shown), default=0), [choice for sheet in sheets for choice in _choices(sheet)])
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    page = _environment().get_template("page.html.j2")
-    out.writelines(page.generate(records=shown, sheets=sheets, style=style, style_digest=digest))
+    write_page("page.html.j2", style, {"records": shown, "sheets": sheets}, out)
 
 
 def _choices(sheet: Sheet) -> tuple[Choice, ...]:
@@ -50,32 +40,11 @@ def _style(statements: int, choices: list[Choice]) -> str:
     keys = sorted({choice.key for choice in choices})
     hidden = f"{','.join(_HIDDEN.format(key) for key in keys)}{{display:none}}\n" if keys else ""
     lit = (hidden, _rule(_LIT_PASSAGE, numbers, "background:var(--lit)"), _rule(_LIT_CARD, numbers, "border-color:var(--accent)"))
-    return (_FOLDER / "page.css").read_text(encoding="utf-8") + "".join(lit)
+    return read_style("page.css") + "".join(lit)
 
 
 def _rule(selector: str, numbers: range, declaration: str) -> str:
     return f"{','.join(selector.format(number) for number in numbers)}{{{declaration}}}\n" if numbers else ""
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalized,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(title_of=title_of, dated=dated)
-    return environment
-
-
-def _finalized(value: Any) -> Any:
-    """Every value that the template prints passes here, so that no control character is forgotten."""
-    return visible(value) if type(value) is str else value
 
 
 EXPORT = Export(

@@ -20,6 +20,7 @@ from onrecord.errors import MissingModel, StaleModel
 from onrecord.model.line_features import AROUND, SHAPE, LineFeatures, WordLists, around, line_features
 from onrecord.model.line_words import BITS, Integers, Reals
 from onrecord.model.paragraphs import find_paragraphs
+from onrecord.model.trees import Trees, as_trees, climb
 from onrecord.records import Document, LineScore, Span, overlap
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -30,22 +31,6 @@ AT_ONCE = 1024
 
 DIGITS = 4
 """Scores are rounded to this many digits, so that they are equal on machines whose logarithms differ in the last bit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """t trees of up to m nodes. `feature`, `threshold`, `low`, `high`, `value`: (t, m); a leaf is its own child. `value` is in units of
-    `scale`, so that leaves add up exactly; `base` is the score before the first tree.
-    """
-
-    feature: Integers
-    threshold: Reals
-    low: Integers
-    high: Integers
-    value: Integers
-    depth: int
-    scale: float
-    base: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +81,9 @@ def read_lines(folder: Path) -> LineModel:
 
 def as_model(arrays: dict[str, Any], digest: str) -> LineModel:
     """The weights as `lines.npz` holds them, ready to score."""
-    trees = Trees(
-        arrays["tree_feature"].astype(np.int64),
-        arrays["tree_threshold"],
-        arrays["tree_low"].astype(np.int64),
-        arrays["tree_high"].astype(np.int64),
-        arrays["tree_value"].astype(np.int64),
-        int(arrays["tree_depth"]),
-        float(arrays["tree_scale"]),
-        float(arrays["tree_base"]),
-    )
     lists = WordLists(arrays["function"], arrays["reader"])
     words = arrays["words"].astype(np.int64)
-    return LineModel(lists, words, float(arrays["scale"]), arrays["shape"], float(arrays["bias"]), trees, digest)
+    return LineModel(lists, words, float(arrays["scale"]), arrays["shape"], float(arrays["bias"]), as_trees(arrays), digest)
 
 
 def first_pass(model: LineModel, features: LineFeatures) -> Reals:
@@ -120,21 +95,6 @@ def first_pass(model: LineModel, features: LineFeatures) -> Reals:
     counts = np.maximum(1, np.bincount(owners, minlength=lines))
     exact: Reals = sums * model.scale / np.sqrt(counts) + features.shape @ model.shape + model.bias
     return np.round(exact, DIGITS)
-
-
-def climb(trees: Trees, columns: Reals) -> Reals:
-    """The trees' log-odds for each row of `columns`, (n, features) to (n,)."""
-    lines, features = columns.shape
-    roots = np.arange(trees.feature.shape[0]) * trees.feature.shape[1]
-    feature, threshold = trees.feature.ravel(), trees.threshold.ravel()
-    low, high = (trees.low + roots[:, None]).ravel(), (trees.high + roots[:, None]).ravel()
-    values, row = columns.ravel(), np.arange(lines)[:, None] * features
-    node = np.broadcast_to(roots, (lines, len(roots)))
-    for _ in range(trees.depth):
-        node = np.where(values.take(row + feature.take(node)) <= threshold.take(node), low.take(node), high.take(node))
-    leaves = trees.value.ravel().take(node)
-    total: Reals = leaves.sum(axis=1) * trees.scale + trees.base
-    return total
 
 
 def _scored(text: str, lines: list[Span], model: LineModel) -> list[float]:

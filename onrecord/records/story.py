@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from onrecord.records.event import EventType
 from onrecord.records.evidence import Evidence
-from onrecord.records.record import Record
+from onrecord.records.partial_date import PartialDate
+from onrecord.records.record import Fingerprint, Record
 from onrecord.records.span import Span
 
 STORY_SCHEMA = "onrecord-story/1"
@@ -72,28 +73,67 @@ class EventReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that two reports share: where they stand in the one, and where in the other."""
+
+    left: Span
+    right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A report that carries text of an earlier or fuller one, `of`: the passages that they share (left in `of`), what of that one it left
+    out, and what it added. `share`: of runs of five words outside quotation marks, those that both have, of the one that has fewer, 0 to 1.
+    """
+
+    document: str
+    of: str
+    share: float
+    passages: tuple[Passage, ...]
+    left_out: tuple[Span, ...]
+    added: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency that a report names as where its text comes from, and the words that do."""
+
+    agency: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """Reports that carry one and the same text: three papers with one agency report are one origin. `first` is the earliest."""
+    """Reports that carry one and the same text: three papers with one agency report are one origin. `first` is the earliest, or of those
+    of one day the agency's or the fullest. `copies` are the others, each with the report that it is nearest to: a tree.
+    """
 
     id: str
     reports: tuple[str, ...]
     first: str
     evidence: Evidence
+    copies: tuple[Copy, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """The same words of one speaker in several reports, and what each kept, changed or dropped."""
+    """The same words of one speaker in several reports, and what each kept, changed or dropped. `retold` are lines of further reports that
+    carry them, in which no statement was found.
+    """
 
     id: str
     speaker: str | None
     statements: tuple[StatementReference, ...]
     differences: tuple[Difference, ...] = ()
+    retold: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """The same event in several reports, and how many independent origins vouch for it."""
+    """The same event in several reports, and how many independent origins vouch for it. Where they contradict each other, `differences`
+    say in what.
+    """
 
     id: str
     type: EventType
@@ -103,8 +143,21 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Two reports that hold a story together, and what speaks for it: words, names, meaning in common; `score` is how surely, 0 to 1."""
+
+    left: str
+    right: str
+    score: float
+    features: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """One running story. `limitations` is never empty: it says what was compared and what could not be."""
+    """One story: what several reports tell of one thing. `reports` are in order of publication; those without a date come last.
+
+    `limitations` is never empty: it says what was compared and what could not be.
+    """
 
     id: str
     title: str
@@ -113,12 +166,59 @@ class Story:
     utterances: tuple[Utterance, ...]
     happenings: tuple[Happening, ...]
     limitations: tuple[str, ...]
+    ties: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What somebody said on a topic, and when it was printed; None where the report does not say."""
+
+    document: str
+    statement: str
+    published: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one speaker said on one topic over time, in order of publication, and what changed from one day to the next. `topic` are
+    words that the statements share, as one of them prints them.
+    """
+
+    id: str
+    speaker: str
+    topic: tuple[str, ...]
+    stands: tuple[Stand, ...]
+    shifts: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    """Two stories of one affair, by id, the earlier first, and what speaks for it."""
+
+    left: str
+    right: str
+    features: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Affair:
+    """A story that runs on: its episodes are stories, in order; with what its main speakers said over time."""
+
+    id: str
+    title: str
+    stories: tuple[str, ...]
+    links: tuple[StoryLink, ...]
+    positions: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All stories found in a set of reports, with the records they point into."""
+    """All stories found in a set of reports, with the records they point into. Every report that was read is in exactly one story, if only
+    in one of its own; every story is in exactly one affair.
+    """
 
     records: tuple[Record, ...]
     stories: tuple[Story, ...]
+    affairs: tuple[Affair, ...] = ()
+    fingerprint: Fingerprint | None = None
     schema: str = STORY_SCHEMA

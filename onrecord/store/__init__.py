@@ -4,6 +4,7 @@ from onrecord.store.folder import Store, open_store
 from onrecord.store.identity import Identity, Settlement
 from onrecord.store.judging import judge, judgements, make_judgement, make_revocation
 from onrecord.store.question import Answer, query
+from onrecord.store.shelf import read_shelf, records_of, write_shelf
 from onrecord.store.sightings import identities
 from onrecord.store.verification import Damage, Finding, verify
 from onrecord.store.view import export, known
@@ -28,5 +29,8 @@ __all__ = [
     "make_revocation",
     "open_store",
     "query",
+    "read_shelf",
+    "records_of",
     "verify",
+    "write_shelf",
 ]

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from onrecord.errors import MissingModel, StaleModel
-from onrecord.model.lines import CARD, FILE, WEIGHTS, Trees, climb, read_lines, score_lines
+from onrecord.model.lines import CARD, FILE, WEIGHTS, read_lines, score_lines
+from onrecord.model.trees import Trees, climb
 from onrecord.records import Hints, LineScore
 from tests.factory import make_document, span_of
 

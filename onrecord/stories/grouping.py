@@ -1,0 +1,41 @@
+"""Average-link clustering over a sparse graph. Libraries offer it over the full matrix of distances only, which an archive has no room
+for.
+"""
+
+from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
+
+
+def group(count: int, links: Iterable[tuple[int, int, float]], threshold: float) -> list[list[int]]:
+    """Groups of 0 … count - 1, each sorted, in order of their first members. `links`: pairs with how surely they belong together, 0 to 1;
+    a pair without a link counts as 0. Two groups join while the mean over all pairs between them reaches the threshold, the best first.
+    """
+    members = {one: [one] for one in range(count)}
+    sums: dict[int, dict[int, float]] = {one: {} for one in range(count)}
+    for left, right, sure in links:
+        sums[left][right] = sums[right][left] = sure
+    heap = [(-sure, left, right) for left, others in sums.items() for right, sure in others.items() if left < right and sure >= threshold]
+    heapify(heap)
+    while heap:
+        sure, left, right = heappop(heap)
+        if left in members and right in members and -sure == _mean(members, sums, left, right):
+            _join(members, sums, left, right)
+            for other in sums[left]:
+                mean = _mean(members, sums, left, other)
+                if mean >= threshold:
+                    heappush(heap, (-mean, min(left, other), max(left, other)))
+    return sorted(sorted(one) for one in members.values())
+
+
+def _mean(members: dict[int, list[int]], sums: dict[int, dict[int, float]], left: int, right: int) -> float:
+    return sums[left].get(right, 0.0) / (len(members[left]) * len(members[right]))
+
+
+def _join(members: dict[int, list[int]], sums: dict[int, dict[int, float]], left: int, right: int) -> None:
+    """The right group becomes part of the left one."""
+    members[left] += members.pop(right)
+    for other, sure in sums.pop(right).items():
+        del sums[other][right]
+        if other != left:
+            sums[left][other] = sums[other][left] = sums[left].get(other, 0.0) + sure
+    sums[left].pop(right, None)

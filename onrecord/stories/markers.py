@@ -1,0 +1,184 @@
+"""Words by which two reports of one utterance can differ in what they commit its speaker to: modals, hedges, words of scope, negations."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.knowledge import OVERLAY, load_table
+from onrecord.records import DifferenceKind, Span, contains
+from onrecord.stories.numbers import NUMBER_WORDS
+from onrecord.stories.wording import Word, find_words
+
+TABLE = "lang/en/differences.toml"
+_FOLLOWED = re.compile(rf"\s+(?:a\s+|the\s+)?[$£€]?(?:\d|{NUMBER_WORDS}\b)", re.IGNORECASE)
+"""What `before = "number"` asks for."""
+
+_STOP = re.compile(r"[,.;:!?”\"“—–\n]")
+_ON = ("'", "n'")
+"""How words begin that are written on to others."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerRow:
+    """A row of the table: words of one kind that say the same. The table says what each key means."""
+
+    kind: DifferenceKind
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    like: tuple[str, ...] = ()
+    before: str = ""
+    lone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """Phrases that are no markers."""
+
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """Words that open a condition, and words that tell of one."""
+
+    opens: tuple[str, ...]
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceTable:
+    """The shape of `lang/en/differences.toml`."""
+
+    marker: tuple[MarkerRow, ...]
+    not_marker: tuple[PhraseRow, ...]
+    condition: ConditionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker in a text."""
+
+    span: Span
+    row: MarkerRow
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that stand for a row of a kind; without a row they are no marker of any kind."""
+
+    words: tuple[str, ...]
+    kind: DifferenceKind | None
+    row: MarkerRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """Phrases by their first word, the longest first; `endings`: what is written on to a word, with its row; `conditions`, `opens`:
+    phrases.
+    """
+
+    phrases: Mapping[str, tuple[_Phrase, ...]]
+    endings: tuple[tuple[str, MarkerRow], ...]
+    conditions: Mapping[str, tuple[_Phrase, ...]]
+    opens: Mapping[str, tuple[_Phrase, ...]]
+
+
+def find_markers(text: str, within: Span) -> list[Marker]:
+    """The markers of a stretch of text, in order; of two of one kind that share characters the longer one counts. Raises
+    `KnowledgeError`.
+    """
+    lexicon = _lexicon(os.environ.get(OVERLAY, ""))
+    words = list(find_words(text, within))
+    found: list[Marker] = []
+    ends: dict[DifferenceKind, int] = {}
+    for at, word in enumerate(words):
+        for phrase in _phrases_at(lexicon.phrases, words, at):
+            span = Span(word.span.start, words[at + len(phrase.words) - 1].span.end)
+            if phrase.kind is None:
+                ends = {kind: max(ends.get(kind, 0), span.end) for kind in DifferenceKind}
+            elif span.start >= ends.get(phrase.kind, 0) and phrase.row and _stands(text, words, at, phrase):
+                found.append(Marker(span, phrase.row))
+                ends[phrase.kind] = span.end
+        found += _written_on(text, word, lexicon)
+    return _settled(found)
+
+
+def opened_conditions(text: str, within: Span) -> list[Span]:
+    """Clauses that a word opens which opens conditions, up to the next stop. Raises `KnowledgeError`."""
+    lexicon, words = _lexicon(os.environ.get(OVERLAY, "")), list(find_words(text, within))
+    found: list[Span] = []
+    for at, word in enumerate(words):
+        if (not found or word.span.start >= found[-1].end) and next(_phrases_at(lexicon.opens, words, at), None):
+            stop = _STOP.search(text, word.span.start, within.end)
+            found.append(Span(word.span.start, stop.start() if stop else within.end))
+    return found
+
+
+def tells_condition(words: Sequence[Word]) -> bool:
+    """Whether words that tell of a condition are among these. Raises `KnowledgeError`."""
+    lexicon = _lexicon(os.environ.get(OVERLAY, ""))
+    return any(next(_phrases_at(lexicon.conditions, words, at), None) for at in range(len(words)))
+
+
+def _phrases_at(phrases: Mapping[str, tuple[_Phrase, ...]], words: Sequence[Word], at: int) -> Iterator[_Phrase]:
+    """The phrases that begin with a word, the longest first."""
+    for phrase in phrases.get(words[at].form, ()):
+        following = words[at : at + len(phrase.words)]
+        if len(following) == len(phrase.words) and all(word.form == wanted for word, wanted in zip(following, phrase.words, strict=True)):
+            yield phrase
+
+
+def _stands(text: str, words: Sequence[Word], at: int, phrase: _Phrase) -> bool:
+    """Whether a phrase is what its row means: followed by a number where the row asks for one, and no name such as the month of May."""
+    word = words[at]
+    if phrase.row and phrase.row.before and not _FOLLOWED.match(text, words[at + len(phrase.words) - 1].span.end):
+        return False
+    before = text[max(0, word.span.start - 3) : word.span.start].rstrip(" ")[-1:]
+    return phrase.words[0] == "i" or not text[word.span.start].isupper() or not (before.isalnum() or before == ",")
+
+
+def _written_on(text: str, word: Word, lexicon: _Lexicon) -> Iterator[Marker]:
+    for ending, row in lexicon.endings:
+        if word.form.endswith(ending) and word.form != ending:
+            yield Marker(Span(word.span.end - len(ending), word.span.end), row)
+
+
+def _settled(found: list[Marker]) -> list[Marker]:
+    """Without negations within words of scope (“no more than”), and words of scope that are hedges before a number (“some 300”)."""
+    scopes = [one.span for one in found if one.row.kind is DifferenceKind.SCOPE]
+    hedges = {one.span for one in found if one.row.before}
+    kept = (
+        one
+        for one in found
+        if not (one.row.kind is DifferenceKind.NEGATION and any(contains(scope, one.span) for scope in scopes))
+        and (one.row.before or one.span not in hedges)
+    )
+    return sorted(kept, key=lambda marker: marker.span)
+
+
+@cache
+def _lexicon(overlay: str) -> _Lexicon:
+    table = load_table(DifferenceTable, TABLE)
+    whole = [_Phrase(_words(word), row.kind, row) for row in table.marker for word in row.words if not word.startswith(_ON)]
+    whole += [_Phrase(_words(word), None, None) for row in table.not_marker for word in row.words]
+    endings = tuple((word, row) for row in table.marker for word in row.words if word.startswith(_ON))
+    tells = [_Phrase(_words(word), None, None) for word in table.condition.words]
+    opens = [_Phrase(_words(word), None, None) for word in table.condition.opens]
+    return _Lexicon(_by_first(whole), endings, _by_first(tells), _by_first(opens))
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(word.form for word in find_words(phrase, Span(0, len(phrase))))
+
+
+def _by_first(phrases: list[_Phrase]) -> dict[str, tuple[_Phrase, ...]]:
+    found: dict[str, list[_Phrase]] = {}
+    for phrase in sorted(phrases, key=lambda one: (-len(one.words), one.kind is not None, not (one.row and one.row.before))):
+        found.setdefault(phrase.words[0], []).append(phrase)
+    return {word: tuple(some) for word, some in found.items()}

@@ -1,0 +1,152 @@
+"""Whether two reports give the same words to the same speaker."""
+
+from collections.abc import Iterator
+
+from onrecord.records import (
+    Difference,
+    DifferenceHow,
+    DifferenceKind,
+    Entity,
+    EntityKind,
+    Evidence,
+    MentionForm,
+    Place,
+    Span,
+    Statement,
+    overlap,
+)
+from onrecord.stories.matching import Match
+from onrecord.stories.persons import is_named
+from onrecord.stories.reports import Report
+from onrecord.stories.wording import find_words
+
+LITERAL = 0.7
+"""How literal a match must be before two speakers are compared: who retells in his own words may retell another."""
+
+COVERED = 0.6
+"""Share of the left words that must correspond within the right statement."""
+
+FUNCTION = frozenset({"said", "told", "with", "from", "that", "their", "they", "them", "this", "added", "according", "other", "senior"})
+
+
+VAGUE = frozenset(
+    {"company", "firm", "group", "ministry", "government", "union", "authority", "police", "bank", "court", "party", "insurer", "agency"}
+)
+"""What a report calls whoever it has named before."""
+
+
+def find_speaker(match: Match) -> Iterator[Difference]:
+    """The difference of a match whose two statements are given to two speakers."""
+    left, right = match.part.statement, carrying_statement(match)
+    if left is None or right is None or match.literal < LITERAL:
+        return
+    one, other = match.left_report.entities.get(left.speaker or ""), match.right_report.entities.get(right.speaker or "")
+    if one is None or other is None:
+        return
+    spans = _printed(match.left_report, left, one), _printed(match.right_report, right, other)
+    if (
+        spans[0] is None
+        or spans[1] is None
+        or _only_pronouns((left, one), (right, other))
+        or _stands_by(match, (spans[0], spans[1]))
+        or not _differ(match, one, other, (spans[0], spans[1]))
+    ):
+        return
+    yield Difference(
+        DifferenceKind.SPEAKER,
+        DifferenceHow.CHANGED,
+        Place(match.left_report.id, spans[0]),
+        Place(match.right_report.id, spans[1]),
+        Evidence("stories: speaker", round(min(1.0, match.score), 4)),
+    )
+
+
+def carrying_statement(match: Match) -> Statement | None:
+    """The right statement that carries most of the words that correspond; the innermost of equals."""
+    images = [match.right[to].span for to in match.pairs.values()]
+    counted = [
+        (sum(any(overlap(piece, image) for piece in one.content) for image in images), -_length(one), one)
+        for one in match.right_report.record.statements
+    ]
+    count, _, best = max(counted, key=lambda found: found[:2], default=(0, 0, None))
+    return best if best and count >= COVERED * len(match.left) else None
+
+
+def _length(statement: Statement) -> int:
+    return sum(piece.end - piece.start for piece in statement.content)
+
+
+def _only_pronouns(left: tuple[Statement, Entity], right: tuple[Statement, Entity]) -> bool:
+    """Whether both reports say “he” or “she”: whom a pronoun means is too often misread to tell two speakers apart by it alone."""
+    return all(statement.source is not None and _is_pronoun(entity, statement.source) for statement, entity in (left, right))
+
+
+def _stands_by(match: Match, printed: tuple[Span, Span]) -> bool:
+    """Whether the words for one of the two stand in the lines of the other report as well: then it was misread who speaks."""
+    right = {word.stem for word in match.right}
+    left = match.left_report.lines[match.part.line].stems
+    return bool(_telling(match.left_report, printed[0]) & right or _telling(match.right_report, printed[1]) & left)
+
+
+def _printed(report: Report, statement: Statement, entity: Entity) -> Span | None:
+    """Who spoke, as printed at the statement; for a pronoun the words before it that say whom it means. None where nothing is printed."""
+    if statement.source is None:
+        return None
+    if not _is_pronoun(entity, statement.source) or " " in report.text[statement.source.start : statement.source.end].strip():
+        return statement.source
+    told = [one for one in entity.mentions if one.form is not MentionForm.PRONOUN and one.span.start < statement.source.start]
+    return told[-1].span if told else None
+
+
+def _is_pronoun(entity: Entity, source: Span) -> bool:
+    return any(one.form is MentionForm.PRONOUN and overlap(one.span, source) for one in entity.mentions)
+
+
+def _differ(match: Match, one: Entity, other: Entity, spans: tuple[Span, Span]) -> bool:
+    left, right = match.left_report, match.right_report
+    if left.who.get(one.id) == right.who.get(other.id) or (EntityKind.PLACE in (one.kind, other.kind) and one.kind is not other.kind):
+        return False
+    if is_named(one) and is_named(other):
+        return not _words(left, one) & _words(right, other)
+    if not (is_named(one) or _telling(left, spans[0]) - VAGUE) or not (is_named(other) or _telling(right, spans[1]) - VAGUE):
+        return False
+    if _called(left, one, spans[0]) & _called(right, other, spans[1]):
+        return False
+    return (
+        _told_apart(right, spans[1], left, one) if is_named(one) else _told_apart(left, spans[0], right, other) if is_named(other) else True
+    )
+
+
+def _told_apart(report: Report, printed: Span, other: Report, named: Entity) -> bool:
+    """Whether a description of one report cannot mean whom the other names: it is of several or of an organisation, or the other report
+    calls somebody else so.
+    """
+    described = next((one for one in report.record.entities if any(overlap(mention.span, printed) for mention in one.mentions)), None)
+    if described is None or described.kind is not EntityKind.PERSON:
+        return described is not None
+    words = _telling(report, printed)
+    return any(
+        entity.id != named.id and words <= _called(other, entity, mention.span)
+        for entity in other.entities.values()
+        for mention in entity.mentions[:1]
+    )
+
+
+def _words(report: Report, entity: Entity) -> set[str]:
+    """The words of the names that a report calls somebody by."""
+    return {stem for mention in entity.mentions if mention.form is MentionForm.NAME for stem in _telling(report, mention.span)}
+
+
+def _called(report: Report, entity: Entity, printed: Span) -> set[str]:
+    """The words of all that a report calls somebody."""
+    spans = [mention.span for mention in entity.mentions if mention.form is not MentionForm.PRONOUN]
+    role = _stems(entity.role or "", Span(0, len(entity.role or "")))
+    return {stem for span in (*spans, printed) for stem in _telling(report, span)} | role
+
+
+def _telling(report: Report, span: Span) -> set[str]:
+    return _stems(report.text, span)
+
+
+def _stems(text: str, span: Span) -> set[str]:
+    return {word.stem for word in find_words(text, span) if len(word.stem) > 3} - FUNCTION

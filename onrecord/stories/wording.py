@@ -1,0 +1,79 @@
+"""Words of a text, folded so that the ways to print one are equal, with the characters that they stand on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
+
+from onrecord.records import Span
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’.][^\W_]+)*")
+_PLAIN = str.maketrans({"’": "'", ".": ""})
+_QUOTED = re.compile(
+    r"""[“„‟"][^“”„‟"\n]*[”“"]|«[^«»\n]*»|‘(?:[^‘’\n]|(?<=\w)’(?=\w))*’(?!\w)|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w))*'(?!\w)""",
+)
+_ENDINGS = (("ies", "y", 4), ("ing", "", 5), ("ed", "", 4), ("s", "", 3))
+"""Endings that inflection adds, what stands in their place in the stem, and how long a word must be at least, less one."""
+
+_KEPT = ("ss", "eed", "us", "is")
+_VOWELS = "aeiouy"
+_FORMS = {
+    **dict.fromkeys(("am", "is", "are", "was", "were", "been", "being"), "be"),
+    **dict.fromkeys(("has", "had", "having"), "have"),
+    **dict.fromkeys(("does", "did", "done", "doing"), "do"),
+}
+"""Forms of the auxiliaries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as printed at `span`: `form` in small letters, with a plain apostrophe, without full stops and a possessive's s."""
+
+    span: Span
+    form: str
+
+    @property
+    def stem(self) -> str:
+        """The form without what inflection adds."""
+        return stem_of(self.form)
+
+
+def find_words(text: str, within: Span) -> Iterator[Word]:
+    """The words of a stretch of text, in order."""
+    for match in _WORD.finditer(text, within.start, within.end):
+        yield Word(Span(match.start(), match.end()), fold(match.group()))
+
+
+def quoted_spans(text: str, within: Span) -> Iterator[Span]:
+    """What stands within quotation marks that are closed in the same line, without the marks, in order."""
+    for match in _QUOTED.finditer(text, within.start, within.end):
+        yield Span(match.start() + 1, match.end() - 1)
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(printed: str) -> str:
+    """A printed word as it is compared."""
+    if printed[0].isdigit():
+        return printed.replace(",", "").casefold()
+    return printed.translate(_PLAIN).casefold().removesuffix("'s")
+
+
+@lru_cache(maxsize=1 << 17)
+def stem_of(form: str) -> str:
+    """A form without what inflection adds. Crude on purpose: it has to bring forms of one word together, not to find its lemma."""
+    if form in _FORMS:
+        return _FORMS[form]
+    for ending, instead, longer in _ENDINGS:
+        if len(form) > longer and form.endswith(ending) and not form.endswith(_KEPT):
+            form = form[: -len(ending)] + instead
+            break
+    if len(form) > 4 and form[-1] == form[-2] and form[-1] not in _VOWELS:  # stopped, stop
+        return form[:-1]
+    return form[:-1] if len(form) > 4 and form.endswith("e") else form
+
+
+@lru_cache(maxsize=1 << 17)
+def number_of(word: str) -> int:
+    """A word as a number of 32 bits, the same on every machine. Two words share one once in some billions."""
+    return crc32(word.encode())
