@@ -10,6 +10,9 @@ from onrecord.stories.matching import Match
 from onrecord.stories.reports import COMMON
 from onrecord.stories.wording import Word
 
+VERBATIM = 0.85
+"""How literal a match must be for the loss of a word that is often left out to be told."""
+
 DATED = 0.75
 """How literal a match must be for a date that is left out to be told: who retells leaves out days as a matter of course."""
 
@@ -130,21 +133,32 @@ def _stands(match: Match, item: Item, pairs: Mapping[int, int]) -> bool:
 def _of_kind(match: Match, kind: DifferenceKind, sides: _Sides) -> Iterator[Difference]:
     left = [one for one in sides.left if one.kind is kind]
     right = [one for one in sides.right if one.kind is kind]
+    beside = _beside(match, kind) if right else frozenset()
     for one in left:
         others = [other for other in right if _stand_for(match, one, other)]
         if others:
             other = min(others, key=lambda found: abs(_image(match, one.places[0]) - found.places[0]))
             right.remove(other)
             yield _difference(match, kind, DifferenceHow.CHANGED, one.span, other.span)
-        elif _may_stand_alone(match, one, match.left, match.left_report.text) and _lone(one) and _closes_up(match, one):
+        elif _may_stand_alone(match, one, match.left, match.left_report.text) and _lone(match, one) and _closes_up(match, one):
             yield _difference(match, kind, DifferenceHow.DROPPED, one.span, None)
     for other in right:
+        if other.row and other.row.name in beside:
+            continue
         if (
             _may_stand_alone(match, other, match.right, match.right_report.text)
-            and (_lone(other) or kind is DifferenceKind.SCOPE)
+            and (_lone(match, other) or kind is DifferenceKind.SCOPE)
             and _opens_up(match, other)
         ):
             yield _difference(match, kind, DifferenceHow.ADDED, None, other.span)
+
+
+def _beside(match: Match, kind: DifferenceKind) -> frozenset[str]:
+    """The rows of hedges that stand in the left line outside the part, such as in its cue."""
+    line = match.left_report.lines[match.part.line]
+    outside = [word for at, word in enumerate(line.words) if at not in match.part.places]
+    found = find_items(match.left_report, outside) if kind is DifferenceKind.HEDGE else []
+    return frozenset(one.row.name for one in found if one.row and one.kind is kind)
 
 
 def _may_stand_alone(match: Match, item: Item, words: Sequence[Word], text: str) -> bool:
@@ -155,11 +169,13 @@ def _may_stand_alone(match: Match, item: Item, words: Sequence[Word], text: str)
         return match.literal >= LITERAL and text[: item.span.start].rstrip().endswith((" and", " or", ","))
     if item.kind is DifferenceKind.DATE:
         return match.literal >= DATED and item.places[0] > 0 and words[item.places[0] - 1].form in BOUNDS
-    return match.literal >= LITERAL and item.kind is not DifferenceKind.NUMBER
+    literal = match.density[0] if item.kind is DifferenceKind.HEDGE else match.literal
+    return literal >= LITERAL and item.kind is not DifferenceKind.NUMBER
 
 
-def _lone(item: Item) -> bool:
-    return item.row is None or item.row.lone
+def _lone(match: Match, item: Item) -> bool:
+    """Whether an item says something by standing on one side only; a word such as “all” does where every other word is the same."""
+    return item.row is None or item.row.lone or (item.kind is DifferenceKind.SCOPE and match.literal >= VERBATIM)
 
 
 def _closes_up(match: Match, item: Item) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.records import Difference, DifferenceHow, DifferenceKind, Evidence, Place, Span, contains, overlap
 from onrecord.stories.markers import opened_conditions, tells_condition
-from onrecord.stories.matching import Match, carried, softly_carried
+from onrecord.stories.matching import RAREST, Match, carried, softly_carried
 from onrecord.stories.reports import COMMON, Line, Report
 from onrecord.stories.sense import Sense
-from onrecord.stories.wording import Word
+from onrecord.stories.wording import Word, find_words
 
 KEPT = 0.5
 """Share of a condition's words, weighed by rarity, that a line must carry to keep it, when a word there tells of a condition."""
@@ -46,6 +46,12 @@ SLIGHT = 5.0
 LIKE = 0.68
 """Cosine of two conditions from which on they are one in other words, wherever they stand."""
 
+SHARED, LIKELY = 0.3, 0.4
+"""Share of a condition's words, weighed by rarity, that another in its place must carry to be it in other words; cosine of words that are
+like."""
+
+_OPENERS = frozenset({"if", "unless", "provided", "should", "only", "condition", "that"})
+
 ALIKE = 0.3
 """How far two conditions of one sentence must agree to be one in other words."""
 
@@ -70,23 +76,36 @@ def find_conditions(match: Match, sense: Sense) -> Iterator[Difference]:
             yield from _replaced(match, span, right, sense)
         elif match.literal >= TOLD and _main_share(match, span) >= MAIN:
             lost += [] if _kept(match.left_report, span, match.right_report, match.lines, sense) else [span]
-    fresh = [
-        span
-        for span in right
-        if match.literal >= FRESH
-        and _comes_with(match, span)
-        and not _kept(match.right_report, span, match.left_report, [match.part.line], sense)
-    ]
+    fresh = [span for span in right if match.literal >= FRESH and _comes_with(match, span) and _is_new(match, span, left, sense)]
     for span in lost:
-        beside = [other for other in right if _comes_with(match, other)]
-        if any(_alike(match, span, other, sense) >= ALIKE for other in beside):
-            fresh = [other for other in fresh if _alike(match, span, other, sense) < ALIKE]
+        if any(_alike(match, span, other, sense) >= ALIKE or _shares(match, span, other, sense) for other in right):
             continue
         other = fresh.pop(0) if fresh else None
         how = DifferenceHow.CHANGED if other else DifferenceHow.DROPPED
         yield _difference(match, how, span, other)
     for other in fresh:
         yield _difference(match, DifferenceHow.ADDED, None, other)
+
+
+def _is_new(match: Match, span: Span, left: Sequence[Span], sense: Sense) -> bool:
+    """Whether no condition of the left report stands for this one of the right."""
+    if any(_alike(match, one, span, sense) >= ALIKE or _shares(match, one, span, sense) for one in left):
+        return False
+    return not _kept(match.right_report, span, match.left_report, [match.part.line], sense)
+
+
+def _shares(match: Match, left: Span, right: Span, sense: Sense) -> bool:
+    """Whether a right condition carries telling words of a left one, or some that mean the like."""
+    places = [at for at in _words_of(match.left, left) if match.left_rarity[at] >= MEANT]
+    words = [match.left[at] for at in places]
+    there = [word for word in find_words(match.right_report.text, right) if word.form not in _OPENERS]
+    weights = [min(float(match.left_rarity[at]), RAREST) for at in places]
+    if not words or not there:
+        return False
+    alike = (sense.vectors([word.form for word in words]) @ sense.vectors([word.form for word in there]).T).max(1)
+    stems = {word.stem for word in there}
+    same = [1.0 if word.stem in stems else float(one) if one >= LIKELY else 0.0 for word, one in zip(words, alike, strict=True)]
+    return sum(weight * one for weight, one in zip(weights, same, strict=True)) / sum(weights) >= SHARED
 
 
 def _alike(match: Match, left: Span, right: Span, sense: Sense) -> float:
@@ -175,7 +194,9 @@ def _replaced(match: Match, span: Span, right: Sequence[Span], sense: Sense) -> 
 def _neighbours_agree(match: Match, gone: Sequence[int], new: Sequence[int]) -> bool:
     """Whether the words before and after what was replaced are the same on both sides."""
     before, after = match.pairs.get(gone[0] - 1) == new[0] - 1, match.pairs.get(gone[-1] + 1) == new[-1] + 1
-    return before and (after or gone[-1] == len(match.left) - 1)
+    following = new[-1] + 1
+    last = following == len(match.right) or not match.right_said[following] or match.right_lines[following] != match.right_lines[new[-1]]
+    return before and (after or (gone[-1] == len(match.left) - 1 and last))
 
 
 def _difference(match: Match, how: DifferenceHow, left: Span | None, right: Span | None) -> Difference:

@@ -12,8 +12,8 @@ from onrecord.stories.when import may_agree
 from onrecord.stories.wording import Word, fold
 
 _UNIT = re.compile(r"[-\s]+(?P<a>(?:of\s+)?an?\s+)?(?P<unit>days?|weeks?|fortnights?|months?|years?|hours?|minutes?)\b", re.IGNORECASE)
-_UNITS = {"day": (1, "days"), "week": (7, "days"), "fortnight": (14, "days"), "month": (1, "months"), "year": (12, "months")}
-_UNITS |= {"hour": (60, "minutes"), "minute": (1, "minutes")}
+_UNITS = {"minute": (1, "minutes"), "hour": (60, "minutes"), "day": (1440, "minutes"), "week": (10080, "minutes")}
+_UNITS |= {"fortnight": (20160, "minutes"), "month": (1, "months"), "year": (12, "months")}
 
 SAME_NUMBER = 1e-6
 """How far two numbers may differ in relation and be one, for the sake of fractions."""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from onrecord.knowledge import OVERLAY, load_table
 from onrecord.records import DifferenceKind, Span, contains
@@ -16,6 +17,14 @@ _FOLLOWED = re.compile(rf"\s+(?:a\s+|the\s+)?[$£€]?(?:\d|{NUMBER_WORDS}\b)", 
 """What `before = "number"` asks for."""
 
 _STOP = re.compile(r"[,.;:!?”\"“—–\n]")
+_ANONYMOUS = re.compile(r"on\s+(?:the\s+)?condition\s+(?:of\s+anonymity|that\s+\w+\s+not\s+be\s+named)", re.IGNORECASE)
+SHORT = 4
+"""Words of a subject behind which a comma may set something off."""
+
+_ANONYMOUS = re.compile(r"on\s+(?:the\s+)?condition\s+(?:of\s+anonymity|that\s+\w+\s+not\s+be\s+named)", re.IGNORECASE)
+SHORT = 4
+"""Words of a subject behind which a comma may set something off."""
+
 _ON = ("'", "n'")
 """How words begin that are written on to others."""
 
@@ -114,10 +123,18 @@ def opened_conditions(text: str, within: Span) -> list[Span]:
     lexicon, words = _lexicon(os.environ.get(OVERLAY, "")), list(find_words(text, within))
     found: list[Span] = []
     for at, word in enumerate(words):
-        if (not found or word.span.start >= found[-1].end) and next(_phrases_at(lexicon.opens, words, at), None):
-            stop = _STOP.search(text, word.span.start, within.end)
-            found.append(Span(word.span.start, stop.start() if stop else within.end))
+        fresh = not found or word.span.start >= found[-1].end
+        if fresh and next(_phrases_at(lexicon.opens, words, at), None) and not _ANONYMOUS.match(text, word.span.start):
+            found.append(Span(word.span.start, _end_of_clause(text, word.span.start, within.end)))
     return found
+
+
+def _end_of_clause(text: str, start: int, limit: int) -> int:
+    """Where a clause ends: at the next stop, or a later one where the first sets off what a short subject is (“if X, the owner, …”)."""
+    ends = [match.start() for match in islice(_STOP.finditer(text, start, limit), 3)]
+    if len(ends) == 3 and text[ends[0]] == text[ends[1]] == "," and len(text[start : ends[0]].split()) <= SHORT:
+        return ends[2]
+    return ends[0] if ends else limit
 
 
 def tells_condition(words: Sequence[Word]) -> bool:
@@ -140,7 +157,7 @@ def _stands(text: str, words: Sequence[Word], at: int, phrase: _Phrase) -> bool:
     if phrase.row and phrase.row.before and not _FOLLOWED.match(text, words[at + len(phrase.words) - 1].span.end):
         return False
     before = text[max(0, word.span.start - 3) : word.span.start].rstrip(" ")[-1:]
-    return phrase.words[0] == "i" or not text[word.span.start].isupper() or not (before.isalnum() or before == ",")
+    return phrase.words[0] == "i" or not text[word.span.start].isupper() or not (before.isalnum() or before in (",", "-"))
 
 
 def _written_on(text: str, word: Word, lexicon: _Lexicon) -> Iterator[Marker]:

@@ -30,7 +30,30 @@ FUNCTION = frozenset({"said", "told", "with", "from", "that", "their", "they", "
 
 
 VAGUE = frozenset(
-    {"company", "firm", "group", "ministry", "government", "union", "authority", "police", "bank", "court", "party", "insurer", "agency"}
+    {
+        "company",
+        "firm",
+        "group",
+        "ministry",
+        "government",
+        "union",
+        "authority",
+        "police",
+        "bank",
+        "court",
+        "party",
+        "insurer",
+        "agency",
+        "operator",
+        "commission",
+        "council",
+        "office",
+        "federation",
+        "association",
+        "club",
+        "spokesman",
+        "spokeswoman",
+    }
 )
 """What a report calls whoever it has named before."""
 
@@ -108,7 +131,7 @@ def _differ(match: Match, one: Entity, other: Entity, spans: tuple[Span, Span]) 
         return False
     if is_named(one) and is_named(other):
         return not _words(left, one) & _words(right, other)
-    if not (is_named(one) or _telling(left, spans[0]) - VAGUE) or not (is_named(other) or _telling(right, spans[1]) - VAGUE):
+    if not (is_named(one) or _called(left, one, spans[0]) - VAGUE) or not (is_named(other) or _called(right, other, spans[1]) - VAGUE):
         return False
     if _called(left, one, spans[0]) & _called(right, other, spans[1]):
         return False

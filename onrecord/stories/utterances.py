@@ -4,7 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Difference, Entity, Place, Span, Statement, StatementReference, Utterance, content_id
+from onrecord.records import (
+    Difference,
+    DifferenceHow,
+    Entity,
+    Place,
+    Span,
+    Statement,
+    StatementReference,
+    Utterance,
+    content_id,
+    overlap,
+)
 from onrecord.stories.differences import find_differences
 from onrecord.stories.matching import Match, match_part
 from onrecord.stories.persons import is_named
@@ -17,6 +28,9 @@ FIRST = 8
 
 OTHER_WORDS = 0.6
 """How literal a match must be for two named speakers to have one utterance: below it they say the like, each for himself."""
+
+CARRIED = 0.3
+"""Share of the characters of what seems added that must correspond to words elsewhere to be no addition."""
 
 Key = tuple[str, str]
 """A document and a statement of it."""
@@ -70,6 +84,7 @@ def _utterances(reports: Sequence[Report], matches: Sequence[Laid], sense: Sense
     order = {report.id: turn for turn, report in enumerate(reports)}
     place = {(report.id, one.id): turn for report in reports for turn, one in enumerate(report.record.statements)}
     by_id = {report.id: report for report in reports}
+    carried = _carried(matches)
     for members in _grouped([(one.left, one.right) for one in matches]):
         keys = sorted(members, key=lambda key: (order[key[0]], place[key]))
         first = keys[0][0]
@@ -79,7 +94,8 @@ def _utterances(reports: Sequence[Report], matches: Sequence[Laid], sense: Sense
         )
         if len({document for document, _ in keys}) + len(retold) < 2:
             continue
-        differences = _once(difference for one in here for difference in find_differences(one.match, sense))
+        told = (difference for one in here for difference in find_differences(one.match, sense))
+        differences = _once(one for one in told if not _is_carried(one, carried))
         yield Utterance(
             content_id("utterance", *(part for key in keys for part in key)),
             _speaker(by_id, keys),
@@ -87,6 +103,25 @@ def _utterances(reports: Sequence[Report], matches: Sequence[Laid], sense: Sense
             differences,
             tuple(retold),
         )
+
+
+def _carried(matches: Sequence[Laid]) -> dict[Key, set[Span]]:
+    """For each two documents the words of the second that correspond to some of the first, in whichever match."""
+    found: dict[Key, set[Span]] = {}
+    for one in matches:
+        match = one.match
+        words = found.setdefault((match.left_report.id, match.right_report.id), set())
+        words |= {match.right[at].span for at in match.pairs.values()}
+    return found
+
+
+def _is_carried(difference: Difference, carried: Mapping[Key, set[Span]]) -> bool:
+    """Whether what is new in one match corresponds to left words in another: then the report carries it from there."""
+    if difference.how is not DifferenceHow.ADDED or difference.right.span is None:
+        return False
+    span = difference.right.span
+    known = sum(one.end - one.start for one in carried[difference.left.document, difference.right.document] if overlap(one, span))
+    return known >= CARRIED * (span.end - span.start)
 
 
 def _grouped(pairs: Iterable[tuple[Key, Key | None]]) -> list[set[Key]]:

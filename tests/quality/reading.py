@@ -6,7 +6,11 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from onrecord.pipeline import read_many
+from onrecord.records import Record
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT / "../shared"
@@ -58,3 +62,11 @@ def read_folder(reports: Path, records: Path, *, jobs: int = 2) -> None:
 def read_records(file: Path) -> list[Row]:
     """The records of a JSON-lines file."""
     return [json.loads(line) for line in file.read_text(encoding="utf-8").split("\n") if line]
+
+
+def read_rows(rows: Iterable[Row]) -> list[Record]:
+    """The records of rows of a JSON-lines file (text, outlet, date), in order, as the command line reads them."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "rows.jsonl")
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        return list(read_many([file]))

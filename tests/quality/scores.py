@@ -14,10 +14,12 @@ from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
 
+from tests.quality.comparing import differences, planted_copies, pool
 from tests.quality.conditions import conditions
 from tests.quality.counts import Counts, compared
 from tests.quality.event_gold import cameo_spans, plv, tagtog
 from tests.quality.event_modes import event_modes
+from tests.quality.happenings import happenings
 from tests.quality.heads import OF_HEADS
 from tests.quality.reading import SHARED, Row, gold_file, gold_rows, read_folder, records_of
 from tests.quality.speakers import speakers
@@ -189,6 +191,11 @@ ALL = (
     Measurement("event-modes", "tests/documents/event_modes.toml", event_modes, cheap=True),
     Measurement("times", "tests/documents/times.toml", own_times, cheap=True),
     Measurement("times-meantime-dev", "data/time/meantime-dev.jsonl.gz", meantime),
+    Measurement("differences", "tests/documents/differences.toml", differences),
+    Measurement("differences-late", "tests/documents/differences_late.toml", differences, cheap=True),
+    Measurement("stories", "data/stories/neus-dev.jsonl.gz", pool),
+    Measurement("copies", "data/stories/news2016-sample.jsonl.gz", planted_copies),
+    Measurement("happenings", "data/stories/ecbplus-dev.jsonl.gz", happenings),
     *(Measurement(one.name, one.gold, one.measure) for one in OF_HEADS),
 )
 MEASUREMENTS = {one.name: one for one in ALL}
