@@ -113,7 +113,7 @@ def rooms() -> dict[str, ModuleType]:
     """The stand-ins by the names of the modules that they stand in for."""
     homes: dict[str, dict[str, Any]] = {
         "onrecord.model.lines": {"score_lines": score_lines},
-        "onrecord.model.cards": {"model_digest": lambda: WEIGHTS, "precision": precision},
+        "onrecord.model.cards": {"model_digest": lambda: WEIGHTS, "story_digest": lambda: WEIGHTS, "precision": precision},
         "onrecord.model.session": {"annotate": annotate},
         "onrecord.extract.article": {"find_article": find_article},
         "onrecord.extract.statements": {"find_statements": find_statements},

@@ -1,6 +1,6 @@
 """Commands that lay reports beside each other: `compare`, `stories`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +13,11 @@ from onrecord.cli import choices
 from onrecord.cli.answers import Form, write_rows
 from onrecord.cli.identities import SHORT, find_id
 from onrecord.cli.terminal import ExitCode, on_terminal, open_output, tell, watched, watching
+from onrecord.errors import StoreError
 
 if TYPE_CHECKING:
     from onrecord.exports.stories.export import StoryExport
-    from onrecord.records import Comparison
+    from onrecord.records import Comparison, Record
     from onrecord.store import Store
     from onrecord.stories.compare import Sorting
     from onrecord.stories.profile import Profile
@@ -26,7 +27,7 @@ PROFILES = "profiles"
 
 COLUMNS = ("id", "title", "reports", "origins", "first", "last", "outlets", "affair", "documents")
 TABLE_COLUMNS = ("id", "title", "reports", "origins", "first", "last", "outlets")
-LISTS = ("table", "csv", "jsonl")
+LISTS, IN_FULL = ("csv", "jsonl"), ("json", "html")
 
 Dated = Annotated[
     list[str] | None,
@@ -34,7 +35,10 @@ Dated = Annotated[
 ]
 To = Annotated[str | None, typer.Option(metavar="FORMAT", help="table, json, csv or html.")]
 ListTo = Annotated[
-    str | None, typer.Option("--to", metavar="FORMAT", help="Of the list: table, csv, jsonl; of the stories in full: json, html.")
+    str | None,
+    typer.Option(
+        "--to", metavar="FORMAT", help="Of the list: table, csv, jsonl; of stories in full: json, html, and with --story also table, csv."
+    ),
 ]
 
 
@@ -79,7 +83,7 @@ def compare(
     export = _export(to, output, terminal=terminal)
     options = Options(asked, jobs, limit=limit, exact=exact)
     with watching(quiet=quiet, data_on_terminal=False, total=limit) as watch, closing(read_dated(paths, options, single)) as records:
-        held = list(watched(watch, records))
+        held = list(watched(watch, _checked(records)))
     if not held:
         tell(f"{', '.join(paths)}: no reports found")
     compared = compare_read(held, exact=exact)
@@ -90,10 +94,19 @@ def compare(
     return watch.code
 
 
+def _checked(records: "Iterable[Record]") -> "Iterator[Record]":
+    """The same records; a date that was told of a file that is not there is an error of usage."""
+    try:
+        yield from records
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from None
+
+
 def _counted(compared: "Comparison") -> str:
     several = [story for story in compared.stories if len(story.reports) > 1]
     differences = sum(len(utterance.differences) for story in several for utterance in story.utterances)
-    return f"{len(several)} stories of several reports, {differences} differences in what is said"
+    stories, told = "story" if len(several) == 1 else "stories", "difference" if differences == 1 else "differences"
+    return f"{len(several)} {stories} of several reports, {differences} {told} in what is said"
 
 
 def _dates(written: Iterable[str] | None) -> tuple[str | None, dict[str, str]]:
@@ -162,17 +175,18 @@ def stories(
     """
     from onrecord.store import open_store
 
-    day = _day(since)
+    day, suffix = _day(since), Path(output or "").suffix.removeprefix(".")
+    in_full = story is not None or to in IN_FULL or (to is None and suffix in IN_FULL)
+    export = _export(to, output, terminal=on_terminal(output)) if in_full else None
+    form = choices.choose_form(to or (suffix if suffix in LISTS else None), terminal=on_terminal(output)) if not in_full else Form.TABLE
     archive = _sorted(open_store(record, create=False))
     turns = [turn for turn in _by_size(archive) if _fits(archive, turn, least, day)][:limit]
-    if story:
+    if story is not None:
         turns = [_find(archive, story, record)]
-    in_full = story is not None or to not in (None, *LISTS) or (to is None and Path(output or "").suffix in (".html", ".json"))
     with open_output(output) as out:
-        if in_full:
-            _export(to, output, terminal=on_terminal(output)).write(_compared(archive, turns), out)
+        if export:
+            export.write(_compared(archive, turns), out)
         else:
-            form = choices.choose_form(to, terminal=on_terminal(output))
             columns = TABLE_COLUMNS if form is Form.TABLE else COLUMNS
             write_rows(columns, (_row(archive, turn, columns) for turn in turns), form, out)
     return ExitCode.FINE
@@ -191,32 +205,34 @@ def _day(since: str | None) -> int | None:
 def _sorted(store: "Store") -> _Archive:
     """The stories of a record; only reports that were not there before are looked at."""
     from onrecord.comparison import known, story_fingerprint
-    from onrecord.store import known as on_record
-    from onrecord.store import read_shelf, records_of, write_shelf
+    from onrecord.store import digests, read_shelf, records_of, write_shelf
     from onrecord.stories.compare import sort_reports
     from onrecord.stories.keeping import profile_of, row_of
     from onrecord.stories.profile import make_profiles
 
     sense, made = known().sense, story_fingerprint()
-    made_by = f"{made.version} {made.weights}"
-    documents = on_record(store)
-    kept = [row for row in read_shelf(store, PROFILES, made_by) if row["document"] in documents]
-    missing = documents.keys() - {row["document"] for row in kept}
-    fresh = [row_of(one) for one in make_profiles(records_of(store, sorted(missing)), sense)] if missing else []
+    made_by, made_from = f"{made.version} {made.weights}", digests(store)
+    kept = [row for row in read_shelf(store, PROFILES, made_by) if made_from.get(row["document"]) == row["made_from"]]
+    missing = made_from.keys() - {row["document"] for row in kept}
+    profiles = make_profiles(records_of(store, sorted(missing)), sense) if missing else ()
+    fresh = [row_of(one) | {"made_from": made_from[one.document]} for one in profiles]
     rows = sorted((*kept, *fresh), key=lambda row: str(row["document"]))
     if fresh:
-        write_shelf(store, PROFILES, made_by, rows)
-    profiles = {one.document: one for one in map(profile_of, rows)}
-    return _Archive(store, profiles, sort_reports(list(profiles.values()), sense))
+        try:
+            write_shelf(store, PROFILES, made_by, rows)
+        except StoreError as error:
+            tell(f"{error}; the next time will take as long")
+    held = {one.document: one for one in map(profile_of, rows)}
+    return _Archive(store, held, sort_reports(list(held.values()), sense))
 
 
 def _by_size(archive: _Archive) -> list[int]:
-    told = archive.sorting.stories()
+    told = archive.sorting.stories
     return sorted(range(len(told)), key=lambda turn: (-len(told[turn]), told[turn]))
 
 
 def _fits(archive: _Archive, turn: int, least: int, day: int | None) -> bool:
-    documents = archive.sorting.stories()[turn]
+    documents = archive.sorting.stories[turn]
     days = [archive.profiles[one].day for one in documents]
     return len(documents) >= least and (day is None or any(one is not None and one >= day for one in days))
 
@@ -224,7 +240,7 @@ def _fits(archive: _Archive, turn: int, least: int, day: int | None) -> bool:
 def _find(archive: _Archive, given: str, record: Path) -> int:
     from onrecord.stories.compare import story_id
 
-    names = {story_id(documents[0]): archive.profiles[documents[0]].title for documents in archive.sorting.stories()}
+    names = {story_id(documents[0]): archive.profiles[documents[0]].title for documents in archive.sorting.stories}
     return list(names).index(find_id(given, names, "story", record))
 
 
@@ -233,18 +249,17 @@ def _row(archive: _Archive, turn: int, columns: Iterable[str]) -> list[object]:
     from onrecord.stories.compare import story_id
     from onrecord.stories.origins import trace
 
-    documents = archive.sorting.stories()[turn]
+    documents = archive.sorting.stories[turn]
     members = [archive.profiles[one] for one in documents]
     days = [one.day for one in members if one.day is not None]
     outlets = sorted({one.outlet for one in members if one.outlet})
-    affair = next(group for group in archive.sorting.affairs.groups if turn in group)
-    episodes = sorted(story_id(archive.sorting.stories()[one][0]) for one in affair)
+    episodes = sorted(story_id(archive.sorting.stories[one][0]) for one in archive.sorting.affairs.of(turn))
     table = "documents" not in columns
     cells: dict[str, object] = {
         "id": story_id(documents[0])[: SHORT if table else None],
         "title": members[0].title,
         "reports": len(members),
-        "origins": len(set(trace(documents, archive.sorting.shares())[0].values())),
+        "origins": len(set(trace(documents, archive.sorting.shares)[0].values())),
         "first": date.fromordinal(min(days)).isoformat() if days else None,
         "last": date.fromordinal(max(days)).isoformat() if days else None,
         "outlets": ", ".join(outlets) if table else outlets,
@@ -259,15 +274,15 @@ def _compared(archive: _Archive, turns: Iterable[int]) -> "Comparison":
     from onrecord.comparison import known, story_fingerprint
     from onrecord.records import Comparison
     from onrecord.store import identities, records_of
-    from onrecord.stories.compare import compare_affair
+    from onrecord.stories.compare import by_size, compare_affair
 
     wanted = set(turns)
-    told, affairs = archive.sorting.stories(), archive.sorting.affairs.groups
+    told, affairs = archive.sorting.stories, archive.sorting.affairs.groups
     chosen = [turn for turn, members in enumerate(affairs) if wanted & set(members)]
     documents = [one for turn in chosen for story in affairs[turn] for one in told[story]]
     records = {record.document.id: record for record in records_of(archive.store, documents)}
     persons = {member.id: identity.id for identity in identities(archive.store).identities for member in identity.members}
     sense = known(persons)
     compared = [compare_affair(archive.sorting, turn, records, sense) for turn in chosen]
-    stories = sorted((story for one in compared for story in one.stories), key=lambda story: (-len(story.reports), story.id))
-    return Comparison(tuple(records.values()), tuple(stories), tuple(one.affair for one in compared), story_fingerprint())
+    stories = by_size([story for one in compared for story in one.stories])
+    return Comparison(tuple(records.values()), stories, tuple(one.affair for one in compared), story_fingerprint())

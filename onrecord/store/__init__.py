@@ -4,7 +4,7 @@ from onrecord.store.folder import Store, open_store
 from onrecord.store.identity import Identity, Settlement
 from onrecord.store.judging import judge, judgements, make_judgement, make_revocation
 from onrecord.store.question import Answer, query
-from onrecord.store.shelf import read_shelf, records_of, write_shelf
+from onrecord.store.shelf import digests, read_shelf, records_of, write_shelf
 from onrecord.store.sightings import identities
 from onrecord.store.verification import Damage, Finding, verify
 from onrecord.store.view import export, known
@@ -20,6 +20,7 @@ __all__ = [
     "Store",
     "append",
     "compact",
+    "digests",
     "export",
     "identities",
     "judge",

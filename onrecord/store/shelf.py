@@ -1,7 +1,9 @@
 """What can be made anew from the record, kept beside it: a file that anybody may delete, and that is not part of the record."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,10 @@ from onrecord.errors import DamagedRecord, StoreError
 from onrecord.records import Record
 from onrecord.store.folder import Store
 from onrecord.store.sheets import DOCUMENTS, digest_of, record_of
-from onrecord.store.view import open_view, reading, rows_by_report
+from onrecord.store.view import open_view, reading, rows_by_report, rows_in
+
+DIGEST = 32
+"""Bytes at the beginning of the file: SHA-256 of the rest."""
 
 KEY = b"made by"
 """Under this name a shelf says what made its rows; rows that something else made are made anew."""
@@ -19,12 +24,15 @@ Row = dict[str, Any]
 
 
 def read_shelf(store: Store, name: str, made_by: str) -> list[Row]:
-    """The rows of a shelf; none where it is not there, cannot be read, or was made by something else."""
+    """The rows of a shelf; none where it is not there, is damaged, or was made by something else."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with suppress(OSError, pa.ArrowException):
-        table = pq.read_table(_path(store, name))
+    with suppress(OSError, pa.ArrowException, UnicodeDecodeError):
+        written = _path(store, name).read_bytes()
+        if sha256(written[DIGEST:]).digest() != written[:DIGEST]:
+            return []
+        table = pq.read_table(pa.BufferReader(written[DIGEST:]))
         if (table.schema.metadata or {}).get(KEY) == made_by.encode():
             rows: list[Row] = table.to_pylist()
             return rows
@@ -37,14 +45,27 @@ def write_shelf(store: Store, name: str, made_by: str, rows: Sequence[Row]) -> N
     import pyarrow.parquet as pq
 
     path = _path(store, name)
-    draft = path.with_name(f".{path.name}.draft")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     table = pa.Table.from_pylist(list(rows)).replace_schema_metadata({KEY: made_by.encode()})
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink)
+    written = sink.getvalue().to_pybytes()
     try:
-        pq.write_table(table, draft)
+        draft.write_bytes(sha256(written).digest() + written)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def digests(store: Store) -> dict[str, str]:
+    """For every report on record that was read the digest of its rows, by document: another digest is another record of it."""
+    view = open_view(store)
+    with reading(store.folder):
+        table = rows_in(view, DOCUMENTS).to_table(columns=["id", "digest", "failed"])
+    columns = (table.column(name).to_pylist() for name in ("id", "digest", "failed"))
+    return {report: digest for report, digest, failed in zip(*columns, strict=True) if not failed}
 
 
 def records_of(store: Store, documents: Sequence[str]) -> Iterator[Record]:
@@ -62,4 +83,4 @@ def records_of(store: Store, documents: Sequence[str]) -> Iterator[Record]:
 
 
 def _path(store: Store, name: str) -> Path:
-    return store.folder / f"{name}.shelf.parquet"
+    return store.folder / f"{name}.shelf"

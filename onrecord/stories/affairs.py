@@ -1,13 +1,14 @@
-"""Stories that run on: which stories are episodes of one affair, by who is in them, what they speak of, and when."""
+"""Stories that run on: which stories are episodes of one affair, by who is in them and what they speak of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.records import Evidence
 from onrecord.stories.grouping import group
-from onrecord.stories.profile import Bag, Profile, dots
+from onrecord.stories.profile import Bag, Bags, Profile, Weights, in_common, pack
 
 LINKED = 0.5
 """Sureness from which on two stories are episodes of one affair."""
@@ -19,9 +20,12 @@ STRONGEST = 8
 """Names of a story by which others are looked up: those that weigh most."""
 
 CROWD = 60
-"""Stories that share a name, above which it says nothing: it is in the news every day."""
+"""Stories that share a name, above which each is compared with `NEAR` others that bear it: a name that is in the news every day says
+little, and must not cost the square of every day."""
 
-NAMES_WEIGHT, TERMS_WEIGHT, MEANING_WEIGHT = 0.35, 0.3, 0.35
+NEAR = 12
+
+FEATURES, WEIGHTS = ("names", "words", "meaning"), np.array([0.35, 0.3, 0.35])
 SURE, HALF = 0.45, 0.1
 """Likeness at which two stories are as surely one affair as not, and how much more of it makes the odds e times larger."""
 
@@ -42,19 +46,25 @@ class Affairs:
     groups: tuple[tuple[int, ...], ...]
     links: tuple[EpisodeLink, ...]
 
+    def of(self, story: int) -> tuple[int, ...]:
+        """The affair of a story."""
+        return next(members for members in self.groups if story in members)
+
 
 def find_affairs(stories: Sequence[Sequence[Profile]]) -> Affairs:
-    """Every story in exactly one affair. Only stories that name somebody or some place in common are compared."""
-    bags = [_names(one) for one in stories]
+    """Every story in exactly one affair. Only stories that share two words of names are compared."""
     found: dict[tuple[int, int], EpisodeLink] = {}
     links = []
-    for left, right in _meeting(bags):
-        features = _features(stories[left], stories[right])
-        sure = float(1 / (1 + np.exp(-(_likeness(features) - SURE) / HALF)))
-        if sure >= LINKED:
-            found[left, right] = EpisodeLink(left, right, features)
-            links.append((left, right, round(sure, 4)))
-    groups = tuple(map(tuple, group(len(stories), links, LINKED / 2)))
+    laid = _laid(stories)
+    for left, others in _meeting([_names(one) for one in stories]):
+        likeness = _likeness(laid, left, others)
+        sure = 1 / (1 + np.exp(-(likeness @ WEIGHTS - SURE) / HALF))
+        for right, alike, score in zip(others, likeness.tolist(), sure.tolist(), strict=True):
+            if score >= LINKED:
+                features = tuple(Evidence(f"stories: {name}", round(one, 3)) for name, one in zip(FEATURES, alike, strict=True))
+                found[left, right] = EpisodeLink(left, right, features)
+                links.append((left, right, round(score, 4)))
+    groups = tuple(map(tuple, group(len(stories), links, LINKED / 2, reach=NEAR)))
     story = {one: turn for turn, members in enumerate(groups) for one in members}
     return Affairs(groups, tuple(link for (left, right), link in sorted(found.items()) if story[left] == story[right]))
 
@@ -63,29 +73,46 @@ def _names(profiles: Sequence[Profile]) -> Bag:
     return max((one.names for one in profiles[:CENTRE]), key=lambda bag: len(bag.numbers))
 
 
-def _meeting(bags: Sequence[Bag]) -> list[tuple[int, int]]:
-    """Pairs of stories that share two of their strongest names."""
+def _meeting(bags: Sequence[Bag]) -> list[tuple[int, list[int]]]:
+    """For each story those after it with which it shares two of their strongest names."""
     stories: dict[int, list[int]] = {}
     for turn, bag in enumerate(bags):
         for at in np.argsort(-bag.weights, kind="stable")[:STRONGEST].tolist():
             stories.setdefault(int(bag.numbers[at]), []).append(turn)
-    counts: dict[tuple[int, int], int] = {}
+    counts: dict[int, dict[int, int]] = {}
     for members in stories.values():
-        for at, left in enumerate(members if len(members) <= CROWD else ()):
-            for right in members[at + 1 :]:
-                counts[left, right] = counts.get((left, right), 0) + 1
-    return sorted(pair for pair, count in counts.items() if count > 1)
+        far = len(members) if len(members) <= CROWD else NEAR
+        for at, left in enumerate(members):
+            for right in members[at + 1 : at + 1 + far]:
+                row = counts.setdefault(left, {})
+                row[right] = row.get(right, 0) + 1
+    met = ((left, sorted(right for right, count in row.items() if count > 1)) for left, row in sorted(counts.items()))
+    return [(left, others) for left, others in met if others]
 
 
-def _features(left: Sequence[Profile], right: Sequence[Profile]) -> tuple[Evidence, ...]:
-    """What two stories have in common: of their first reports the most that any two have."""
-    names = max(float(dots(one.names, [other.names for other in right[:CENTRE]]).max()) for one in left[:CENTRE])
-    terms = max(float(dots(one.terms, [other.terms for other in right[:CENTRE]]).max()) for one in left[:CENTRE])
-    meaning = max(float(one.vector @ other.vector) for one in left[:CENTRE] for other in right[:CENTRE])
-    return tuple(
-        Evidence(f"stories: {name}", round(value, 3)) for name, value in (("names", names), ("words", terms), ("meaning", meaning))
-    )
+@dataclass(frozen=True, slots=True)
+class _Stories:
+    """The first reports of all stories, laid end to end: `begins`: (n + 1,) where those of each story start."""
+
+    names: Bags
+    terms: Bags
+    vectors: Weights
+    begins: NDArray[np.int64]
 
 
-def _likeness(features: Sequence[Evidence]) -> float:
-    return sum(one.score * weight for one, weight in zip(features, (NAMES_WEIGHT, TERMS_WEIGHT, MEANING_WEIGHT), strict=True))
+def _laid(stories: Sequence[Sequence[Profile]]) -> _Stories:
+    flat = [profile for one in stories for profile in one[:CENTRE]]
+    vectors = np.stack([one.vector for one in flat]) if flat else np.zeros((0, 1), np.float32)
+    begins = np.cumsum([0, *(len(one[:CENTRE]) for one in stories)])
+    return _Stories(pack([one.names for one in flat]), pack([one.terms for one in flat]), vectors, begins)
+
+
+def _likeness(laid: _Stories, left: int, others: Sequence[int]) -> NDArray[np.float64]:
+    """(n, `FEATURES`) what a story has in common with each of others: of their first reports the most that any two have."""
+    asked = np.concatenate([np.arange(laid.begins[one], laid.begins[one + 1]) for one in others])
+    starts = np.cumsum([0, *(int(laid.begins[one + 1] - laid.begins[one]) for one in others[:-1])])
+    rows = [
+        np.stack([in_common(laid.names, one, asked), in_common(laid.terms, one, asked), laid.vectors[asked] @ laid.vectors[one]], 1)
+        for one in range(int(laid.begins[left]), int(laid.begins[left + 1]))
+    ]
+    return np.maximum.reduceat(np.max(rows, axis=0).astype(np.float64), starts, axis=0)

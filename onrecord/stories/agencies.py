@@ -10,11 +10,12 @@ from onrecord.knowledge import OVERLAY, load_table
 from onrecord.records import Credit, Place, Record, Span
 
 TABLE = "outlets/known.toml"
-_CALLED = re.compile(
-    r"\b(?:press|news|telegraph|wire)\s+(?:agency|service|bureau|association)\b|\bwire\s+service\b|\bnewswire\b", re.IGNORECASE
-)
-_INITIALS = r"[A-Z]{2,5}"
-_BRACKETED = re.compile(rf"\(({_INITIALS})\)\s*[-–—]|[-–—]\s*\(({_INITIALS})\)|\(({_INITIALS})\)\s*$", re.MULTILINE)
+_CALLED = re.compile(r"\b(?:press|news|telegraph|wire)\s+(?:agency|service|bureau)\b|\bwire\s+service\b|\bnewswire\b", re.IGNORECASE)
+DATELINE, SIGNATURE = 400, 120
+"""Characters at the beginning and at the end of a report where initials in brackets are an agency's."""
+
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+_BRACKETED = re.compile(r"\(([\w .]{2,40})\)\s*[-–—]|[-–—]\s*\(([\w .]{2,40})\)|\(([\w .]{2,40})\)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,15 @@ def _printed(text: str) -> Iterator[tuple[str, Span]]:
 
 
 def _initials(text: str) -> Iterator[tuple[str, Span]]:
-    """Initials in brackets before or after a dash, or at the end of a line: the way in which agencies sign, known or not."""
+    """A known agency or initials in brackets, before or after a dash or at the end of a line: the way in which agencies sign."""
     names = _names(os.environ.get(OVERLAY, ""))
     for match in _BRACKETED.finditer(text):
+        if match.start() > DATELINE and match.end() < len(text.rstrip()) - SIGNATURE:
+            continue
         at = match.lastindex or 0
-        yield names.get(match[at].casefold(), match[at]), Span(match.start(at), match.end(at))
+        name = names.get(match[at].casefold())
+        if name or _INITIALS.fullmatch(match[at]):
+            yield name or match[at], Span(match.start(at), match.end(at))
 
 
 @cache
@@ -74,7 +79,7 @@ def _credited(overlay: str) -> tuple[dict[str, str], re.Pattern[str]]:
     names = _names(overlay)
     written = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     before, after = (
-        r"(?:©\s*(?:\d{4}\s+)?|[Cc]opyright\s+(?:\d{4}\s+)?|[Ss]ource:\s*|\()(?:The\s+)?",
+        r"(?:©\s*(?:\d{4}\s+)?|[Cc]opyright\s+(?:\d{4}\s+)?|[Ss]ource:\s*)(?:The\s+)?",
         r"\s+contributed\s+to\s+this\s+(?:report|article|story)",
     )
     return names, re.compile(rf"{before}((?i:{written}))\b|\b((?i:{written})){after}")

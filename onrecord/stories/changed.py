@@ -34,8 +34,8 @@ PAIRED = 12
 BOUNDS = frozenset({"by", "until", "till", "from", "before", "after", "since"})
 """Words that make a date a bound: the others are left out as a matter of course."""
 
-TURNING = frozenset({"only", "unless", "until", "except", "without", "if"})
-"""Words with which a sentence says with a negation what another says without."""
+TURNING = (frozenset({"unless", "until", "before", "without", "except"}), frozenset({"only"}), frozenset({"if", "when", "once", "after"}))
+"""Words with which a sentence says by a negation what another says without: “not unless” is “only if”."""
 
 TIED = frozenset({DifferenceKind.MODALITY, DifferenceKind.NEGATION})
 """Kinds that belong to one word of a sentence, of which a sentence has several."""
@@ -109,22 +109,23 @@ def _unpaired(match: Match, left: list[Item], right: list[Item]) -> _Sides:
             gone_left.add(at)
             gone_right.add(to)
     back = {other: one for one, other in match.pairs.items()}
+    taken = [{place for one in items for place in one.places} for items in (left, right)]
     return _Sides(
-        [one for at, one in enumerate(left) if at not in gone_left and one.places and not _stands(match, one, match.pairs)],
-        [one for to, one in enumerate(right) if to not in gone_right and one.places and not _stands(match, one, back)],
+        [one for at, one in enumerate(left) if at not in gone_left and one.places and not _stands(match, one, match.pairs, taken[1])],
+        [one for to, one in enumerate(right) if to not in gone_right and one.places and not _stands(match, one, back, taken[0])],
         _turned(match),
     )
 
 
 def _turned(match: Match) -> bool:
-    """Whether one side has a word that turns an affirmation to a negation and the other has none."""
-    words = ({word.form for word in side} & TURNING for side in (match.left, match.right))
-    return len({bool(one) for one in words}) == 2
+    """Whether the two sides differ in a word with which one says by a negation what the other says without."""
+    left, right = ({word.form for word in side} for side in (match.left, match.right))
+    return any(bool(words & left) != bool(words & right) for words in TURNING)
 
 
-def _stands(match: Match, item: Item, pairs: Mapping[int, int]) -> bool:
-    """Whether the very words of a date, number or place stand on the other side, though they were not taken for one there."""
-    if item.row:
+def _stands(match: Match, item: Item, pairs: Mapping[int, int], taken: set[int]) -> bool:
+    """Whether the very words of a date, number or place stand on the other side, though they were not `taken` for one there."""
+    if item.row or (item.kind is DifferenceKind.NUMBER and any(pairs.get(at) in taken for at in item.places)):
         return False
     sides = (match.left, match.right) if pairs is match.pairs else (match.right, match.left)
     return all(at in pairs and sides[0][at].stem == sides[1][pairs[at]].stem for at in item.places)

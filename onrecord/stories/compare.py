@@ -19,27 +19,15 @@ from onrecord.stories.utterances import find_utterances
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """Reports sorted into stories and affairs, by their places in `documents`, which is sorted; `order`: the place of each in time."""
+    """Reports sorted into stories and affairs. `stories`: the documents of each story, in order of publication; `order`: of every document
+    its place in time; `shares`: pairs of documents that carry one text, with the share of it; `ties`: what holds each story together.
+    """
 
-    documents: tuple[str, ...]
-    order: tuple[int, ...]
-    clusters: Clusters
+    stories: tuple[tuple[str, ...], ...]
     affairs: Affairs
-
-    def stories(self) -> tuple[tuple[str, ...], ...]:
-        """The documents of each story, in order of publication."""
-        return tuple(tuple(self.documents[one] for one in sorted(members, key=self.order.__getitem__)) for members in self.clusters.groups)
-
-    def shares(self) -> Shares:
-        """Pairs of documents that carry one text, with the share of it."""
-        pairs = zip(self.clusters.copies.pairs.tolist(), self.clusters.copies.share.tolist(), strict=True)
-        return {(self.documents[left], self.documents[right]): share for (left, right), share in pairs}
-
-    def ties(self, story: int) -> tuple[Tie, ...]:
-        """What holds a story together."""
-        members = set(self.clusters.groups[story])
-        found = [one for one in self.clusters.ties if one.left in members]
-        return tuple(Tie(self.documents[one.left], self.documents[one.right], one.score, one.features) for one in found)
+    order: Mapping[str, int]
+    shares: Shares
+    ties: Mapping[int, tuple[Tie, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +39,37 @@ class Known:
 
 
 def compare_records(records: Sequence[Record], known: Known, fingerprint: Fingerprint | None = None) -> Comparison:
-    """All stories of these records, whatever their order. Records that failed are in no story."""
-    held = {record.document.id: record for record in records if record.article}
+    """All stories of these records, whatever their order. Records that failed are in no story; of two records of the same bytes that of the
+    smaller address is.
+    """
+    ordered = sorted(records, key=lambda record: (record.document.id, record.document.uri))
+    held = {record.document.id: record for record in reversed(ordered) if record.article and not record.failures}
     sorting = sort_reports(make_profiles([held[one] for one in sorted(held)], known.sense), known.sense)
     compared = [compare_affair(sorting, turn, held, known) for turn in range(len(sorting.affairs.groups))]
     stories = [story for one in compared for story in one.stories]
-    return Comparison(tuple(records), _by_size(stories), tuple(one.affair for one in compared), fingerprint)
+    return Comparison(tuple(ordered), by_size(stories), tuple(one.affair for one in compared), fingerprint)
 
 
 def sort_reports(profiles: Sequence[Profile], sense: Sense) -> Sorting:
     """Reports, given by their profiles, sorted into stories and affairs."""
     ordered = sorted(profiles, key=lambda one: one.document)
+    documents = [one.document for one in ordered]
     clusters = cluster(ordered, sense)
     affairs = find_affairs([[ordered[one] for one in members] for members in clusters.groups])
-    places = {one.document: turn for turn, one in enumerate(sorted(ordered, key=order_of))}
-    documents = tuple(one.document for one in ordered)
-    return Sorting(documents, tuple(places[one] for one in documents), clusters, affairs)
+    order = {one.document: turn for turn, one in enumerate(sorted(ordered, key=order_of))}
+    stories = (sorted((documents[one] for one in members), key=order.__getitem__) for members in clusters.groups)
+    pairs = zip(clusters.copies.pairs.tolist(), clusters.copies.share.tolist(), strict=True)
+    shares = {(documents[left], documents[right]): share for (left, right), share in pairs}
+    return Sorting(tuple(map(tuple, stories)), affairs, order, shares, _ties(documents, clusters))
+
+
+def _ties(documents: Sequence[str], clusters: Clusters) -> dict[int, tuple[Tie, ...]]:
+    story = {one: turn for turn, members in enumerate(clusters.groups) for one in members}
+    found: dict[int, tuple[Tie, ...]] = {}
+    for one in clusters.ties:
+        tie = Tie(documents[one.left], documents[one.right], one.score, one.features)
+        found[story[one.left]] = (*found.get(story[one.left], ()), tie)
+    return found
 
 
 def story_id(first: str) -> str:
@@ -84,10 +87,9 @@ class Compared:
 
 def compare_affair(sorting: Sorting, turn: int, records: Mapping[str, Record], known: Known) -> Compared:
     """The stories of one affair, compared, and what its speakers said over time. `records`: at least those of the affair, by document."""
-    told = sorting.stories()
+    told = sorting.stories
     members = sorting.affairs.groups[turn]
-    time = dict(zip(sorting.documents, sorting.order, strict=True))
-    ordered = [records[one] for one in sorted((one for story in members for one in told[story]), key=time.__getitem__)]
+    ordered = [records[one] for one in sorted((one for story in members for one in told[story]), key=sorting.order.__getitem__)]
     who = find_persons(ordered, known.persons)
     reports = {record.document.id: lay_out(record, who, known.sense) for record in ordered}
     stories = {one: _story([reports[document] for document in told[one]], sorting, one, known) for one in members}
@@ -103,7 +105,7 @@ def compare_affair(sorting: Sorting, turn: int, records: Mapping[str, Record], k
 def _story(reports: Sequence[Report], sorting: Sorting, turn: int, known: Known) -> Story:
     records = [report.record for report in reports]
     ids = tuple(report.id for report in reports)
-    origins = find_origins(records, sorting.shares())
+    origins = find_origins(records, sorting.shares)
     several = len(reports) > 1
     return Story(
         story_id(ids[0]),
@@ -113,10 +115,10 @@ def _story(reports: Sequence[Report], sorting: Sorting, turn: int, known: Known)
         find_utterances(reports, known.sense) if several else (),
         find_happenings(reports, origins, known.sense) if several else (),
         limitations_of(records),
-        sorting.ties(turn),
+        sorting.ties.get(turn, ()),
     )
 
 
-def _by_size(stories: Sequence[Story]) -> tuple[Story, ...]:
-    """The stories of most reports first."""
+def by_size(stories: Sequence[Story]) -> tuple[Story, ...]:
+    """Stories, those of most reports first."""
     return tuple(sorted(stories, key=lambda story: (-len(story.reports), story.id)))

@@ -140,7 +140,7 @@ def _comes_with(match: Match, span: Span) -> bool:
     numbers = {match.right_lines[at] for at in places}
     beside = [at for at in back if match.right_lines[at] in numbers and at not in places and match.right_rarity[at] >= COMMON]
     said = places and all(match.right_said[at] for at in places)
-    return bool(said) and len(beside) >= 2 and sum(at in back for at in places) / len(places) < COPIED
+    return bool(said) and bool(beside) and sum(at in back for at in places) / len(places) < COPIED
 
 
 def _kept(report: Report, span: Span, other: Report, beside: Sequence[int], sense: Sense) -> bool:

@@ -40,14 +40,16 @@ class Shared:
     share: NDArray[np.float64]
 
 
-def find_shared(profiles: Sequence[Profile]) -> Shared:
-    """All pairs of reports that share at least `FEWEST` shingles. Time grows with the words, and with the pairs that are found."""
+def find_shared(profiles: Sequence[Profile], crowd: int = CROWD) -> Shared:
+    """All pairs of reports that share at least `FEWEST` shingles; of a shingle that more than `crowd` reports share only some pairs. Time
+    grows with the words, and with the pairs that are found.
+    """
     each = [_shingles(one) for one in profiles]
     sizes = np.array([len(one) for one in each], np.int64)
     numbers = np.concatenate([*each, np.zeros(0, np.uint64)])
     owners = np.repeat(np.arange(len(each)), sizes)
     order = np.lexsort((owners, numbers))
-    keys = _pair_keys(numbers[order], owners[order], len(each))
+    keys = _pair_keys(numbers[order], owners[order], len(each), crowd)
     found, counts = np.unique(keys, return_counts=True)
     found, counts = found[counts >= FEWEST], counts[counts >= FEWEST]
     pairs = np.stack([found // max(len(each), 1), found % max(len(each), 1)], 1)
@@ -78,13 +80,13 @@ def rolled(words: Numbers) -> NDArray[np.uint64]:
     return found ^ (found >> np.uint64(31))
 
 
-def _pair_keys(numbers: NDArray[np.uint64], owners: NDArray[np.int64], reports: int) -> Pairs:
+def _pair_keys(numbers: NDArray[np.uint64], owners: NDArray[np.int64], reports: int, crowd: int) -> Pairs:
     """One key for each pair of reports and each shingle that both have: smaller index times `reports` plus the larger."""
     begins = np.flatnonzero(np.r_[True, numbers[1:] != numbers[:-1]]) if len(numbers) else np.zeros(0, np.int64)
     sizes = np.diff(np.r_[begins, len(numbers)])
     keys = [np.zeros(0, np.int64)]
-    for step in range(1, min(CROWD, int(sizes.max(initial=0)))):
-        far = sizes <= CROWD if step > 2 else sizes > 0
+    for step in range(1, min(crowd, int(sizes.max(initial=0)))):
+        far = sizes <= crowd if step > 2 else sizes > 0
         firsts = _firsts(begins[far & (sizes > step)], sizes[far & (sizes > step)] - step)
         keys.append(owners[firsts] * reports + owners[firsts + step])
     return np.concatenate(keys)

@@ -18,5 +18,5 @@ def find_differences(match: Match, sense: Sense) -> Iterator[Difference]:
     changed = list(find_changed(match, apart, conditions))
     yield from conditions
     yield from changed
-    yield from find_quotation_changes(match, [*conditions, *changed])
+    yield from find_quotation_changes(match, [*conditions, *changed], sense)
     yield from find_speaker(match)

@@ -6,11 +6,17 @@ from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
 
-def group(count: int, links: Iterable[tuple[int, int, float]], threshold: float) -> list[list[int]]:
+def group(count: int, links: Iterable[tuple[int, int, float]], threshold: float, reach: int = 1 << 30) -> list[list[int]]:
     """Groups of 0 … count - 1, each sorted, in order of their first members. `links`: pairs with how surely they belong together, 0 to 1;
     a pair without a link counts as 0. Two groups join while the mean over all pairs between them reaches the threshold, the best first.
+    Where each was linked to its nearest alone, `reach` says to how many at least, and no more pairs are counted of a member of the smaller.
     """
     members = {one: [one] for one in range(count)}
+
+    def mean(left: int, right: int) -> float:
+        smaller, larger = sorted((len(members[left]), len(members[right])))
+        return sums[left].get(right, 0.0) / (smaller * min(larger, reach))
+
     sums: dict[int, dict[int, float]] = {one: {} for one in range(count)}
     for left, right, sure in links:
         sums[left][right] = sums[right][left] = sure
@@ -18,17 +24,12 @@ def group(count: int, links: Iterable[tuple[int, int, float]], threshold: float)
     heapify(heap)
     while heap:
         sure, left, right = heappop(heap)
-        if left in members and right in members and -sure == _mean(members, sums, left, right):
+        if left in members and right in members and -sure == mean(left, right):
             _join(members, sums, left, right)
             for other in sums[left]:
-                mean = _mean(members, sums, left, other)
-                if mean >= threshold:
-                    heappush(heap, (-mean, min(left, other), max(left, other)))
+                if mean(left, other) >= threshold:
+                    heappush(heap, (-mean(left, other), min(left, other), max(left, other)))
     return sorted(sorted(one) for one in members.values())
-
-
-def _mean(members: dict[int, list[int]], sums: dict[int, dict[int, float]], left: int, right: int) -> float:
-    return sums[left].get(right, 0.0) / (len(members[left]) * len(members[right]))
 
 
 def _join(members: dict[int, list[int]], sums: dict[int, dict[int, float]], left: int, right: int) -> None:

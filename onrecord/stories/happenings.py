@@ -88,7 +88,7 @@ def find_sightings(reports: Sequence[Report], sense: Sense) -> list[Sighting]:
         for at, ((event, line), words, trigger) in enumerate(zip(events, near, triggers, strict=True)):
             who = frozenset(report.who.get(one, one) for one in (*event.actor, *event.recipient))
             telling = frozenset(word.stem for word in words if sense.rarity(word.stem) >= COMMON)
-            stem = stem_of(fold(trigger.split()[-1]))
+            stem = stem_of(fold(trigger.split()[-1])) if trigger.split() else ""
             found.append(Sighting(turn, event, line, stem, who, telling, means[at], means[len(events) + at]))
     return found
 

@@ -9,9 +9,10 @@ from onrecord.stories.markers import MarkerRow, find_markers
 from onrecord.stories.numbers import Figure, find_numbers
 from onrecord.stories.reports import Report
 from onrecord.stories.when import may_agree
-from onrecord.stories.wording import Word, fold
+from onrecord.stories.wording import Word, find_words, fold
 
 _UNIT = re.compile(r"[-\s]+(?P<a>(?:of\s+)?an?\s+)?(?P<unit>days?|weeks?|fortnights?|months?|years?|hours?|minutes?)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _UNITS = {"minute": (1, "minutes"), "hour": (60, "minutes"), "day": (1440, "minutes"), "week": (10080, "minutes")}
 _UNITS |= {"fortnight": (20160, "minutes"), "month": (1, "months"), "year": (12, "months")}
 
@@ -107,6 +108,8 @@ def _measured(text: str, number: Figure) -> str | float:
     if after and after["a"] and number.value >= 1:  # so much a day
         after = None
     size, unit = _UNITS[after["unit"].lower().rstrip("s")] if after else (1, "")
+    if _PERCENT.match(text, number.span.end):
+        return number.value / 100
     return f"{number.value * size:g} {unit}" if unit else number.value
 
 
@@ -116,8 +119,13 @@ def _named_places(report: Report, stretch: Span) -> Iterator[Item]:
         if entity.kind is EntityKind.PLACE:
             for mention in entity.mentions:
                 words = report.text[mention.span.start : mention.span.end]
-                if mention.form is MentionForm.NAME and overlap(mention.span, stretch) and fold(words).split()[-1] in fold(entity.name):
+                if mention.form is MentionForm.NAME and overlap(mention.span, stretch) and _last(words) in fold(entity.name):
                     yield Item(DifferenceKind.PLACE, mention.span, report.who.get(entity.id, fold(entity.name)), ())
+
+
+def _last(words: str) -> str:
+    """The last word of a name, as it is compared; a name without a word is part of nothing."""
+    return next((word.form for word in reversed(list(find_words(words, Span(0, len(words)))))), "-")
 
 
 def _places(words: Sequence[Word], span: Span) -> tuple[int, ...]:

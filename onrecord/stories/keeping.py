@@ -25,6 +25,8 @@ def profile_of(row: Row) -> Profile:
     """The profile that a row holds. Raises `KeyError`, `TypeError` or `ValueError` for a row that holds none."""
     bags = [Bag(_array(row[f"{name}_numbers"], "<u4"), _array(row[f"{name}_weights"], "<f4")) for name in ("terms", "lead", "names")]
     arrays = (_array(row["words"], "<u4"), _array(row["quoted"], "?"), *bags, _array(row["vector"], "<f4"))
+    if len(arrays[0]) != len(arrays[1]) or any(len(one.numbers) != len(one.weights) for one in bags):
+        raise ValueError(f"the profile of {row['document']} is damaged")
     return Profile(row["document"], row["title"], row["outlet"], row["day"], row["characters"], *arrays)
 
 

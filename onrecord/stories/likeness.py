@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.stories.profile import Profile, dots
+from onrecord.stories.profile import Profile, in_common, pack
 
 NEAREST = 40
 """Reports that each one is compared with at most, besides those that have it among their own nearest."""
@@ -107,13 +107,14 @@ def _nearest(profiles: Sequence[Profile]) -> list[Indexes]:
 def _measures(profiles: Sequence[Profile], pairs: Indexes) -> Columns:
     """(p, `MEASURES`)."""
     found = np.zeros((len(pairs), len(MEASURES)))
+    kinds = [pack([one.terms for one in profiles]), pack([one.lead for one in profiles]), pack([one.names for one in profiles])]
+    vectors = np.stack([one.vector for one in profiles]) if profiles else np.zeros((0, 1), np.float32)
     bounds = np.flatnonzero(np.r_[True, pairs[1:, 0] != pairs[:-1, 0], True]) if len(pairs) else np.zeros(0, np.int64)
     for begin, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-        asking, asked = profiles[pairs[begin, 0]], [profiles[one] for one in pairs[begin:end, 1].tolist()]
-        found[begin:end, 0] = dots(asking.terms, [one.terms for one in asked])
-        found[begin:end, 1] = dots(asking.lead, [one.lead for one in asked])
-        found[begin:end, 2] = dots(asking.names, [one.names for one in asked])
-        found[begin:end, 3] = np.clip(np.stack([one.vector for one in asked]) @ asking.vector, 0, 1)
+        asking, asked = int(pairs[begin, 0]), pairs[begin:end, 1]
+        for column, bags in enumerate(kinds):
+            found[begin:end, column] = in_common(bags, asking, asked)
+        found[begin:end, 3] = np.clip(vectors[asked] @ vectors[asking], 0, 1)
     found[:, 4] = (found[:, 0] + found[:, 1] + found[:, 3]) / 3
     return found.round(5)
 

@@ -28,6 +28,6 @@ def _limitations(records: Sequence[Record]) -> Iterator[str]:
         yield f"{undated} of {len(records)} reports have no date of publication; who was first is not known of them."
     foreign = [record for record in records if record.article and record.article.language not in (None, ENGLISH)]
     if foreign:
-        yield f"{len(foreign)} reports are not in English, and were not compared in their own language."
+        yield f"Not in English, and not compared in their own language: {len(foreign)} of {len(records)} reports."
     if any(record.document.text is None for record in records):
         yield "Reports without their text were not compared."

@@ -18,10 +18,7 @@ _FOLLOWED = re.compile(rf"\s+(?:a\s+|the\s+)?[$£€]?(?:\d|{NUMBER_WORDS}\b)", 
 
 _STOP = re.compile(r"[,.;:!?”\"“—–\n]")
 _ANONYMOUS = re.compile(r"on\s+(?:the\s+)?condition\s+(?:of\s+anonymity|that\s+\w+\s+not\s+be\s+named)", re.IGNORECASE)
-SHORT = 4
-"""Words of a subject behind which a comma may set something off."""
-
-_ANONYMOUS = re.compile(r"on\s+(?:the\s+)?condition\s+(?:of\s+anonymity|that\s+\w+\s+not\s+be\s+named)", re.IGNORECASE)
+_SET_OFF = re.compile(r"\s+(?:the|an?|its|his|her|their|who|which|whose)\s(?!.{0,30}\b(?:said|says|will|would)\b)", re.IGNORECASE)
 SHORT = 4
 """Words of a subject behind which a comma may set something off."""
 
@@ -119,7 +116,9 @@ def find_markers(text: str, within: Span) -> list[Marker]:
 
 
 def opened_conditions(text: str, within: Span) -> list[Span]:
-    """Clauses that a word opens which opens conditions, up to the next stop. Raises `KnowledgeError`."""
+    """Clauses that a word opens which opens conditions, up to the next stop; “on condition of anonymity” is none. Raises
+    `KnowledgeError`.
+    """
     lexicon, words = _lexicon(os.environ.get(OVERLAY, "")), list(find_words(text, within))
     found: list[Span] = []
     for at, word in enumerate(words):
@@ -133,8 +132,8 @@ def _end_of_clause(text: str, start: int, limit: int) -> int:
     """Where a clause ends: at the next stop, or a later one where the first sets off what a short subject is (“if X, the owner, …”)."""
     ends = [match.start() for match in islice(_STOP.finditer(text, start, limit), 3)]
     if len(ends) == 3 and text[ends[0]] == text[ends[1]] == "," and len(text[start : ends[0]].split()) <= SHORT:
-        return ends[2]
-    return ends[0] if ends else limit
+        return len(text[: ends[2]].rstrip()) if _SET_OFF.match(text, ends[0] + 1) else ends[0]
+    return len(text[: ends[0] if ends else limit].rstrip())
 
 
 def tells_condition(words: Sequence[Word]) -> bool:
@@ -157,7 +156,8 @@ def _stands(text: str, words: Sequence[Word], at: int, phrase: _Phrase) -> bool:
     if phrase.row and phrase.row.before and not _FOLLOWED.match(text, words[at + len(phrase.words) - 1].span.end):
         return False
     before = text[max(0, word.span.start - 3) : word.span.start].rstrip(" ")[-1:]
-    return phrase.words[0] == "i" or not text[word.span.start].isupper() or not (before.isalnum() or before in (",", "-"))
+    shouted = text[word.span.start : word.span.end].isupper() and len(word.form) > 1
+    return phrase.words[0] == "i" or shouted or not text[word.span.start].isupper() or not (before.isalnum() or before in (",", "-"))
 
 
 def _written_on(text: str, word: Word, lexicon: _Lexicon) -> Iterator[Marker]:

@@ -13,6 +13,9 @@ from onrecord.stories.wording import Word
 ALIGNED = 0.45
 """Score from which on a line is held to carry a part."""
 
+ENOUGH = 0.3
+"""Share of the words of a part that must stand in the same order for its density to count in full."""
+
 SLIGHT = 0.15
 """Share of a part that a line must carry to be looked at."""
 
@@ -58,8 +61,8 @@ class Match:
 
     @property
     def literal(self) -> float:
-        """How far the two sides say it in the same words, 0 to 1: the smaller density."""
-        return min(self.density)
+        """How far the two sides say it in the same words, 0 to 1: the smaller density; less where few words of the part correspond."""
+        return min(self.density) * min(1.0, len(self.exact) / max(1, len(self.left)) / ENOUGH)
 
 
 def match_part(part: Part, left: Report, right: Report, sense: Sense) -> Match | None:
@@ -112,7 +115,7 @@ def _scores(part: Part, left: Report, right: Report) -> list[float]:
     """
     here = left.lines[part.line]
     weights = dict(zip((word.stem for word in part_words(part, left)), np.minimum(part_rarity(part, left), RAREST).tolist(), strict=True))
-    total = sum(weights.values())
+    total = max(sum(weights.values()), 1e-9)
     meaning = np.maximum(right.vectors @ here.vector, 0).tolist()
     found = []
     for line, alike in zip(right.lines, meaning, strict=True):

@@ -12,6 +12,9 @@ from onrecord.stories.wording import Word, find_words
 LEAST = 6
 """Words that a shared passage must have."""
 
+FAR = 12
+"""Characters between two words of one passage at most: marks and white space."""
+
 GONE = 4
 """Words that must lie together, outside all passages, to be told as left out or added."""
 
@@ -92,15 +95,22 @@ def shared_passages(left: Sequence[Word], right: Sequence[Word]) -> tuple[Passag
         length, start = max(((_run(left, right, one, at), -one) for one in starts), default=(0, 0))
         if length >= LEAST:
             found.append(Passage(_span(left, -start, length), _span(right, at, length)))
-        at += max(length, 1)
+        at += length if length >= LEAST else 1
     return tuple(found)
 
 
 def _run(left: Sequence[Word], right: Sequence[Word], start: int, at: int) -> int:
     length = 0
     while start + length < len(left) and at + length < len(right) and left[start + length].form == right[at + length].form:
+        if length and (_far(left, start + length) or _far(right, at + length)):
+            break
         length += 1
     return length
+
+
+def _far(words: Sequence[Word], at: int) -> bool:
+    """Whether so much lies before a word that something was set aside there."""
+    return words[at].span.start - words[at - 1].span.end > FAR
 
 
 def _span(words: Sequence[Word], start: int, length: int) -> Span:

@@ -13,12 +13,15 @@ def find_persons(records: Sequence[Record], known: Mapping[str, str] | None = No
     """
     settled = known or {}
     named = [(entity, _words(entity)) for record in records for entity in record.entities if is_named(entity)]
-    longest = {words for entity, words in named if entity.kind is EntityKind.PERSON}
+    longest = {words for entity, words in named if entity.kind is EntityKind.PERSON and words}
     found = {entity.id: entity.id for record in records for entity in record.entities}
     for entity, words in named:
+        if not words:
+            continue
         whole = _only_longer(words, longest) if entity.kind is EntityKind.PERSON else words
         found[entity.id] = " ".join((entity.kind.value, *sorted(whole)))
-    return found | {entity: settled[entity] for entity in found if entity in settled}
+    spread = {found[entity]: settled[entity] for entity in sorted(found) if entity in settled}
+    return {entity: settled.get(entity, spread.get(key, key)) for entity, key in found.items()}
 
 
 def is_named(entity: Entity) -> bool:

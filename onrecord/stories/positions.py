@@ -92,20 +92,21 @@ def _statements(report: Report, sense: Sense) -> Iterator[_Said]:
 
 
 def _on_topics(speaker: str, statements: Sequence[_Said]) -> Iterator[Position]:
-    if len({_day(one) for one in statements}) < 2:
+    if len({_day(one) for one in statements} - {None}) < 2:
         return
     vectors = np.stack([one.vector for one in statements])
     alike = vectors @ vectors.T
     links = [(left, right, float(alike[left, right])) for left in range(len(statements)) for right in range(left + 1, len(statements))]
     for members in group(len(statements), [one for one in links if one[2] > 0], ONE_TOPIC):
         chosen = [statements[one] for one in members]
-        if len({_day(one) for one in chosen}) > 1:
+        if len({_day(one) for one in chosen} - {None}) > 1:
             yield _position(speaker, chosen)
 
 
-def _day(said: _Said) -> str:
-    published = said.report.record.article.published if said.report.record.article else None
-    return str(published or "")
+def _day(said: _Said) -> PartialDate | None:
+    """The day of publication; None where the report does not tell the day, so that it is in no order with others."""
+    published = _published(said)
+    return published if published and published.day else None
 
 
 def _position(speaker: str, chosen: Sequence[_Said]) -> Position:
@@ -113,7 +114,7 @@ def _position(speaker: str, chosen: Sequence[_Said]) -> Position:
     shared = [stem for stem, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])) if count > 1][:TOPIC_WORDS]
     topic = tuple(next(one.stems[stem] for one in chosen if stem in one.stems) for stem in shared)
     stands = tuple(Stand(one.report.id, one.statement.id, _published(one)) for one in chosen)
-    days = sorted({_day(one) for one in chosen if _day(one)})
+    days = sorted({day for day in map(_day, chosen) if day})
     shifts = [
         shift
         for day, following in pairwise(days)

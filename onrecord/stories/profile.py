@@ -98,8 +98,8 @@ def title_of(record: Record) -> str:
     if article and article.title:
         return text[article.title.start : article.title.end]
     begin = article.body[0].start if article and article.body else 0
-    line = text[begin : begin + 4 * TITLE].strip().partition("\n")[0]
-    return line if len(line) <= TITLE else line[:TITLE].rpartition(" ")[0] + " …"
+    line = text[begin : begin + 4 * TITLE].strip().partition("\n")[0].strip()
+    return line if len(line) <= TITLE else (line[:TITLE].rpartition(" ")[0] or line[:TITLE]) + " …"
 
 
 def _passages(record: Record) -> list[str]:
@@ -152,12 +152,33 @@ def _bag(counts: Mapping[str, int], sense: Sense) -> Bag:
     return Bag(np.array([number for number, _ in kept], np.uint32), weights / max(float(np.sqrt(weights @ weights)), 1e-9))
 
 
-def dots(asking: Bag, asked: Sequence[Bag]) -> Weights:
-    """(n,) what a bag has in common with each of n others, 0 to 1."""
-    numbers = np.concatenate([one.numbers for one in asked]) if asked else np.zeros(0, np.uint32)
-    if not len(asking.numbers) or not len(numbers):
-        return np.zeros(len(asked), np.float32)
-    at = np.minimum(np.searchsorted(asking.numbers, numbers), len(asking.numbers) - 1)
-    shared = np.where(asking.numbers[at] == numbers, asking.weights[at], np.float32(0)) * np.concatenate([one.weights for one in asked])
-    owner = np.repeat(np.arange(len(asked)), [len(one.numbers) for one in asked])
-    return np.bincount(owner, shared, len(asked)).astype(np.float32)
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """Many bags laid end to end: `places`: of each thing in `room`; `begins`: (n + 1,) where each bag starts; `room`: as many as there are
+    different things.
+    """
+
+    places: NDArray[np.int64]
+    weights: Weights
+    begins: NDArray[np.int64]
+    room: Weights
+
+
+def pack(bags: Sequence[Bag]) -> Bags:
+    """Bags, ready to be compared with each other."""
+    different, places = np.unique(np.concatenate([*(one.numbers for one in bags), np.zeros(0, np.uint32)]), return_inverse=True)
+    begins = np.cumsum([0, *(len(one.numbers) for one in bags)])
+    weights = np.concatenate([*(one.weights for one in bags), np.zeros(0, np.float32)])
+    return Bags(places, weights, begins, np.zeros(len(different), np.float32))
+
+
+def in_common(bags: Bags, asking: int, asked: NDArray[np.int64]) -> Weights:
+    """(n,) what a bag has in common with each of n others, 0 to 1, all given by their turn."""
+    own = slice(bags.begins[asking], bags.begins[asking + 1])
+    sizes = bags.begins[asked + 1] - bags.begins[asked]
+    ends = np.cumsum(sizes)
+    at = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(bags.begins[asked] - ends + sizes, sizes)
+    bags.room[bags.places[own]] = bags.weights[own]
+    shared = bags.room[bags.places[at]] * bags.weights[at]
+    bags.room[bags.places[own]] = 0
+    return np.bincount(np.repeat(np.arange(len(asked)), sizes), shared, len(asked)).astype(np.float32)

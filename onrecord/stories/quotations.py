@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.records import Difference, DifferenceHow, DifferenceKind, Evidence, Place, Span, overlap
-from onrecord.stories.matching import Match, carried
+from onrecord.stories.items import Item, find_items, same
+from onrecord.stories.matching import Match, carried, softly_carried
 from onrecord.stories.reports import COMMON, Line
+from onrecord.stories.sense import Sense
 from onrecord.stories.wording import Word
 
 COPIED = 0.5
@@ -39,13 +41,16 @@ class _Edit:
     right: tuple[int, ...]
 
 
-def find_quotation_changes(match: Match, known: Sequence[Difference]) -> Iterator[Difference]:
+def find_quotation_changes(match: Match, known: Sequence[Difference], sense: Sense) -> Iterator[Difference]:
     """The differences of two quotations that are one. `known`: differences that have been named already, and are not told twice."""
     left = [at for at, quoted in enumerate(match.left_quoted) if quoted]
     shared = [at for at in left if at in match.exact and match.right_quoted[match.pairs[at]]]
     if len(shared) < FEWEST or (len(shared) / len(left) < COPIED and not _whole_run(match, shared)):
         return
+    items = find_items(match.left_report, match.left), find_items(match.right_report, match.right)
     for edit in _edits(match, left, shared):
+        if _says_the_same(edit, *items) or _names_the_same(match, edit):
+            continue
         one, other = _span(match.left, edit.left), _span(match.right, edit.right)
         if any(_touches(one, found.left.span) or _touches(other, found.right.span) for found in known):
             continue
@@ -58,6 +63,7 @@ def find_quotation_changes(match: Match, known: Sequence[Difference]) -> Iterato
             and match.density[1] >= LITERAL
             and _is_telling(match, edit)
             and not _elsewhere(match.left, edit.left, match.left_rarity.tolist(), match.right_report.lines)
+            and not _retold(match, edit, sense)
         ):
             yield _difference(match, DifferenceKind.CUT, DifferenceHow.DROPPED, one, None)
         elif (
@@ -66,6 +72,19 @@ def find_quotation_changes(match: Match, known: Sequence[Difference]) -> Iterato
             and not _elsewhere(match.right, edit.right, match.right_rarity.tolist(), _around(match))
         ):
             yield _difference(match, DifferenceKind.ADDED, DifferenceHow.ADDED, None, other)
+
+
+def _says_the_same(edit: _Edit, left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Whether all that an edit replaces is something that can be named, and is the same on both sides: “12” and “twelve”."""
+    one = [item for item in left if set(item.places) & set(edit.left)]
+    other = [item for item in right if set(item.places) & set(edit.right)]
+    return bool(one and other) and all(any(same(item, found) for found in other) for item in one)
+
+
+def _names_the_same(match: Match, edit: _Edit) -> bool:
+    """Whether only words of names are replaced: “Mr Lund” and “Per Lund”."""
+    sides = ((match.left_report.text, match.left, edit.left), (match.right_report.text, match.right, edit.right))
+    return bool(edit.left and edit.right) and all(text[words[at].span.start].isupper() for text, words, places in sides for at in places)
 
 
 def _whole_run(match: Match, shared: Sequence[int]) -> bool:
@@ -110,6 +129,12 @@ def _elsewhere(words: Sequence[Word], places: Sequence[int], rarity: Sequence[fl
     """Whether one of these lines carries the words."""
     kept = [words[at] for at in places]
     return any(carried(kept, [rarity[at] for at in places], line) >= CARRIED for line in lines)
+
+
+def _retold(match: Match, edit: _Edit, sense: Sense) -> bool:
+    """Whether the lines beside carry what is gone in words of like meaning."""
+    words, rarity = [match.left[at] for at in edit.left], [float(match.left_rarity[at]) for at in edit.left]
+    return any(softly_carried(words, rarity, match.right_report.lines[number], sense) >= CARRIED for number in match.lines)
 
 
 def _around(match: Match) -> Sequence[Line]:

@@ -46,7 +46,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What of a statement stands in one line: the indexes of the words of its content there, and of its cue where that hedges or denies.
+    """What of a statement stands in one line: the indexes of the words of its content there, and of its cue where that denies or tells of
+    a will or a possibility.
     Without a statement it is a line as it stands.
     """
 

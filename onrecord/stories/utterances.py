@@ -141,7 +141,8 @@ def _speaker(reports: Mapping[str, Report], keys: Iterable[Key]) -> str | None:
     found = [(report.who[entity.id], entity.name) for report, entity in _speakers(reports, keys)]
     if not found:
         return None
-    who = Counter(key for key, _ in found).most_common(1)[0][0]
+    told = {(report.id, report.who[entity.id]): None for report, entity in _speakers(reports, keys)}
+    who = Counter(key for _, key in told).most_common(1)[0][0]
     return max((name for key, name in found if key == who), key=lambda name: (len(name), name))
 
 

@@ -5,11 +5,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T\w*)?$")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\w:]*)?$")
 _MONTH = re.compile(r"^[\dX]{4}-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q[1-4]|H[12])$")
-_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 12), "H1": (1, 6), "H2": (7, 12)}
+_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "H1": (1, 6), "H2": (7, 12)}
 _MONTHS |= {f"Q{turn}": (3 * turn - 2, 3 * turn) for turn in range(1, 5)}
 
 
@@ -30,7 +30,9 @@ def days_of(value: str) -> Days | None:
 
 
 def may_agree(left: str, right: str) -> bool | None:
-    """Whether two values can mean the same time; None where one of them names no day."""
+    """Whether two values can mean the same time; where one of them names no day, None, but for equal values and for two different
+    months.
+    """
     one, other = days_of(left), days_of(right)
     if one is None or other is None:
         months = [match[1] for match in map(_MONTH.search, (left, right)) if match]
@@ -60,7 +62,11 @@ def _week(value: str) -> Days | None:
 
 def _season(value: str) -> Days | None:
     match = _SEASON.match(value)
-    return _between(int(match[1]), *_MONTHS[match[2]]) if match else None
+    if match is None:
+        return None
+    if match[2] == "WI":
+        return Days(date(int(match[1]), 12, 1), date(int(match[1]) + 1, 2, 28))
+    return _between(int(match[1]), *_MONTHS[match[2]])
 
 
 def _between(year: int, first: int, last: int) -> Days:

@@ -13,10 +13,22 @@ _PLAIN = str.maketrans({"’": "'", ".": ""})
 _QUOTED = re.compile(
     r"""[“„‟"][^“”„‟"\n]*[”“"]|«[^«»\n]*»|‘(?:[^‘’\n]|(?<=\w)’(?=\w))*’(?!\w)|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w))*'(?!\w)""",
 )
-_ENDINGS = (("ies", "y", 4), ("ing", "", 5), ("ed", "", 4), ("s", "", 3))
+_ENDINGS = (("ies", "y", 4), ("ied", "y", 4), ("ing", "", 5), ("ed", "", 4), ("sses", "ss", 5), ("s", "", 3))
 """Endings that inflection adds, what stands in their place in the stem, and how long a word must be at least, less one."""
 
-_KEPT = ("ss", "eed", "us", "is")
+_KEPT = ("ss", "us", "is", "eed")
+_BRITISH = (
+    ("our", "or", 4),
+    ("is", "iz", 5),
+    ("ys", "yz", 5),
+    ("enc", "ens", 5),
+    ("entr", "enter", 4),
+    ("eatr", "eater", 5),
+    ("grey", "gray", 3),
+    ("programm", "program", 7),
+)
+"""Ends of stems as they are spelt in Britain, as in America, and how long a stem must be at least, less one."""
+
 _VOWELS = "aeiouy"
 _FORMS = {
     **dict.fromkeys(("am", "is", "are", "was", "were", "been", "being"), "be"),
@@ -24,6 +36,8 @@ _FORMS = {
     **dict.fromkeys(("does", "did", "done", "doing"), "do"),
 }
 """Forms of the auxiliaries."""
+
+_AUXILIARIES = frozenset(_FORMS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +69,26 @@ def quoted_spans(text: str, within: Span) -> Iterator[Span]:
 def fold(printed: str) -> str:
     """A printed word as it is compared."""
     if printed[0].isdigit():
-        return printed.replace(",", "").casefold()
+        return printed.replace(",", "").replace("’", "'").casefold().removesuffix("'s")
     return printed.translate(_PLAIN).casefold().removesuffix("'s")
 
 
 @lru_cache(maxsize=1 << 17)
 def stem_of(form: str) -> str:
-    """A form without what inflection adds. Crude on purpose: it has to bring forms of one word together, not to find its lemma."""
-    if form in _FORMS:
-        return _FORMS[form]
+    """A form without what inflection adds, as Americans spell it. Crude: it brings forms of one word together, and finds no lemma."""
+    if form in _FORMS or form in _AUXILIARIES:
+        return _FORMS.get(form, form)
     for ending, instead, longer in _ENDINGS:
         if len(form) > longer and form.endswith(ending) and not form.endswith(_KEPT):
             form = form[: -len(ending)] + instead
             break
-    if len(form) > 4 and form[-1] == form[-2] and form[-1] not in _VOWELS:  # stopped, stop
-        return form[:-1]
-    return form[:-1] if len(form) > 4 and form.endswith("e") else form
+    form = form[:-1] if len(form) > 3 and form.endswith("e") else form
+    doubled = len(form) > 3 and form[-1] == form[-2] and form[-1].isalpha() and form[-1] not in _VOWELS
+    form = form[:-1] if doubled else form  # stopped, stop
+    for ending, american, longer in _BRITISH:
+        if len(form) > longer and form.endswith(ending):
+            return form[: -len(ending)] + american
+    return form
 
 
 @lru_cache(maxsize=1 << 17)

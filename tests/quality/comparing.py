@@ -147,7 +147,7 @@ def _profiles(gold: Path) -> dict[str, list[Profile]]:
 
 def _b_cubed(stories: Mapping[str, Sequence[Profile]]) -> dict[str, float]:
     gold = {one.document: story for story, profiles in stories.items() for one in profiles}
-    found = sort_reports([one for profiles in stories.values() for one in profiles], known().sense).stories()
+    found = sort_reports([one for profiles in stories.values() for one in profiles], known().sense).stories
     sizes = {story: len(profiles) for story, profiles in stories.items()}
     precision = recall = 0.0
     for members in found:
