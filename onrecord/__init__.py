@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from onrecord.comparison import compare as compare
     from onrecord.errors import InputError as InputError
     from onrecord.errors import KnowledgeError as KnowledgeError
     from onrecord.errors import ModelError as ModelError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.pipeline import read_many as read_many
     from onrecord.readers import ReadOptions as ReadOptions
     from onrecord.records import Article as Article
+    from onrecord.records import Comparison as Comparison
     from onrecord.records import Document as Document
     from onrecord.records import Entity as Entity
     from onrecord.records import Failure as Failure
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from onrecord.records import Record as Record
     from onrecord.records import Span as Span
     from onrecord.records import Statement as Statement
+    from onrecord.records import Story as Story
     from onrecord.records import from_plain as from_plain
     from onrecord.records import to_plain as to_plain
     from onrecord.records import words as words
@@ -39,11 +42,13 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "comparison": ("compare",),
     "errors": ("InputError", "KnowledgeError", "ModelError", "OnRecordError", "ReadingError", "StoreError"),
     "pipeline": ("Options", "read", "read_many"),
     "readers": ("ReadOptions",),
     "records": (
         "Article",
+        "Comparison",
         "Document",
         "Entity",
         "Failure",
@@ -51,6 +56,7 @@ _HOMES = {
         "Record",
         "Span",
         "Statement",
+        "Story",
         "from_plain",
         "to_plain",
         "words",

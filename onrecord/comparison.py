@@ -73,8 +73,8 @@ def read_dated(paths: Iterable[str | Path], options: Options, published: Dates |
     unused = set(dates)
     for report in find_reports(paths, options):
         name = _told(report.uri, dates)
-        unused.discard(name)
-        groups.setdefault(dates.get(name), []).append(report)
+        unused -= {name}
+        groups.setdefault(dates[name] if name else None, []).append(report)
     if unused:
         raise ValueError(f"there is no report {sorted(unused)[0]!r} whose date could be told")
     for date, reports in groups.items():
@@ -82,11 +82,11 @@ def read_dated(paths: Iterable[str | Path], options: Options, published: Dates |
         yield from read_items(reports, told)
 
 
-def _told(uri: str, dates: Mapping[str, PartialDate | None]) -> str:
-    """The name in `dates` that fits an address best: the whole of it, its file, or the longest end of its path; empty where none fits."""
+def _told(uri: str, dates: Mapping[str, PartialDate | None]) -> str | None:
+    """The name in `dates` that fits an address best: the whole of it, its file, or the longest end of its path; None where none fits."""
     file = uri.partition("#")[0]
     fitting = [name for name in dates if Path(name) in (Path(uri), Path(file)) or f"/{file}".endswith(f"/{Path(name).as_posix()}")]
-    return max(fitting, key=len, default="")
+    return max(filter(None, fitting), key=len, default=None)
 
 
 def without_text(comparison: Comparison) -> Comparison:

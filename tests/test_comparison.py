@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from onrecord import pipeline
 from onrecord.comparison import compare, compare_read, known, read_dated, story_fingerprint, without_text
-from onrecord.errors import MissingModel
+from onrecord.errors import MissingModel, StaleModel
 from onrecord.isolation import pool
 from onrecord.pipeline import Options, fingerprint
 from onrecord.readers import ReadOptions
@@ -104,6 +105,12 @@ def test_reports_and_stories_say_how_exactly_they_were_computed(exact: bool, pre
 def test_a_date_that_is_none_is_refused(paths: list[Path]) -> None:
     with pytest.raises(ValueError, match="'Monday' is not YYYY"):
         compare(paths, published={"ferry.txt": "2025", "boats.txt": "Monday"})
+
+
+@pytest.mark.parametrize("name", ["oats.txt", "erry.txt", "other/ferry.txt", "ferry"])
+def test_a_date_that_fits_no_report_is_refused(name: str, paths: list[Path]) -> None:
+    with pytest.raises(ValueError, match=f"there is no report '{name}' whose date could be told"):
+        compare(paths, published={"ferry.txt": "2025", name: "2025"})
 
 
 def test_dates_say_which_report_was_first(paths: list[Path]) -> None:
@@ -230,6 +237,14 @@ def test_missing_weights_are_told_and_not_passed_over(paths: list[Path], monkeyp
     monkeypatch.setattr(sys.modules["onrecord.model.senses"], "load_senses", missing)
     for ask in (known, lambda: compare(paths), lambda: compare_read(REPORTS.values())):
         with pytest.raises(MissingModel, match="is not there"):
+            ask()
+
+
+def test_trees_that_ask_other_columns_are_stale(paths: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = SimpleNamespace(sureness=fake_sense.sureness, features=("words",))
+    monkeypatch.setattr(sys.modules["onrecord.model.links"], "load_links", lambda: odd)
+    for ask in (known, lambda: compare(paths), lambda: compare_read(REPORTS.values())):
+        with pytest.raises(StaleModel, match=r"links\.npz"):
             ask()
 
 

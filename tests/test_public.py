@@ -7,6 +7,7 @@ import onrecord
 
 PUBLIC = [
     "Article",
+    "Comparison",
     "Document",
     "Entity",
     "Failure",
@@ -22,7 +23,9 @@ PUBLIC = [
     "Span",
     "Statement",
     "StoreError",
+    "Story",
     "__version__",
+    "compare",
     "from_plain",
     "open_store",
     "read",

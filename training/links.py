@@ -25,7 +25,7 @@ from onrecord.model.links import FILE
 from onrecord.model.senses import load_senses
 from onrecord.records import Record, from_plain
 from onrecord.stories.copies import find_shared, is_copy
-from onrecord.stories.likeness import FEATURES, find_likeness
+from onrecord.stories.likeness import FAINT, FEATURES, find_likeness
 from onrecord.stories.profile import Profile, make_profiles
 from onrecord.stories.sense import Sense
 from training.trees import tree_arrays
@@ -94,9 +94,10 @@ def main() -> None:
     for names, weight, lone in POOLS:
         pool, told = thinned([one for name in names for one in profiles[name]], [one for name in names for one in stories[name]], lone)
         likeness = find_likeness(pool, is_copy(find_shared(pool)).pairs)
-        columns.append(likeness.columns)
-        labels.append(told[likeness.pairs[:, 0]] == told[likeness.pairs[:, 1]])
-        weights.append(np.full(len(likeness.pairs), weight))
+        near = likeness.columns[:, FEATURES.index("together")] >= FAINT
+        columns.append(likeness.columns[near])
+        labels.append((told[likeness.pairs[:, 0]] == told[likeness.pairs[:, 1]])[near])
+        weights.append(np.full(near.sum(), weight))
     trees = HistGradientBoostingClassifier(random_state=SEED, early_stopping=False, **TREES)
     trees.fit(np.vstack(columns), np.concatenate(labels), sample_weight=np.concatenate(weights))
     np.savez_compressed(chosen.into / FILE, **tree_arrays(trees, np.vstack(columns)))

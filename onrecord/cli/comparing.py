@@ -83,7 +83,7 @@ def compare(
     export = _export(to, output, terminal=terminal)
     options = Options(asked, jobs, limit=limit, exact=exact)
     with watching(quiet=quiet, data_on_terminal=False, total=limit) as watch, closing(read_dated(paths, options, single)) as records:
-        held = list(watched(watch, _checked(records)))
+        held = list(watched(watch, _checked(records) if single else records))
     if not held:
         tell(f"{', '.join(paths)}: no reports found")
     compared = compare_read(held, exact=exact)
@@ -175,10 +175,14 @@ def stories(
     """
     from onrecord.store import open_store
 
+    if story == "":
+        raise typer.BadParameter("give the id of a story, or as much of its beginning as is unique", param_hint="--story")
     day, suffix = _day(since), Path(output or "").suffix.removeprefix(".")
     in_full = story is not None or to in IN_FULL or (to is None and suffix in IN_FULL)
     export = _export(to, output, terminal=on_terminal(output)) if in_full else None
-    form = choices.choose_form(to or (suffix if suffix in LISTS else None), terminal=on_terminal(output)) if not in_full else Form.TABLE
+    form = (
+        choices.choose_form(suffix if to is None and suffix in LISTS else to, terminal=on_terminal(output)) if not in_full else Form.TABLE
+    )
     archive = _sorted(open_store(record, create=False))
     turns = [turn for turn in _by_size(archive) if _fits(archive, turn, least, day)][:limit]
     if story is not None:

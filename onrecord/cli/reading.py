@@ -100,9 +100,9 @@ def _sum_up(watch: Watch, paths: list[str]) -> None:
 
 
 def demo(
-    into: Annotated[Path | None, typer.Option(metavar="DIR", help="Where the page goes. [default: a new temporary folder]")] = None,
+    into: Annotated[Path | None, typer.Option(metavar="DIR", help="Where the pages go. [default: a new temporary folder]")] = None,
 ) -> int:
-    """Read the three short reports that come with onrecord and write a page about them.
+    """Read the three short reports that come with onrecord, and write a page about them and one that compares them.
 
     The reports are invented. All three tell of one promise; one of them leaves out its condition.
 
@@ -110,20 +110,24 @@ def demo(
       onrecord demo --into here
 
     """
+    from onrecord.comparison import compare_read
     from onrecord.demo import demo_paths
     from onrecord.exports import find_exports
+    from onrecord.exports.stories.export import find_story_exports
     from onrecord.pipeline import read_many
 
     folder = into or Path(mkdtemp(prefix="onrecord-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
-    page = folder / "demo.html"
+    page, comparison = folder / "demo.html", folder / "comparison.html"
     with watching(quiet=False, data_on_terminal=True) as watch:
         records = list(watched(watch, read_many(demo_paths())))
     with open_output(str(page)) as out:
         find_exports()["html"].write(records, out)
+    with open_output(str(comparison)) as out:
+        find_story_exports()["html"].write(compare_read(records), out)
     with open_output(None) as out:
         write_rows(("report", "statements", "speakers", "with a condition"), map(_summary, records), Form.TABLE, out)
-        out.write(f"page: {page}\n")
+        out.write(f"page: {page}\ncomparison: {comparison}\n")
     return watch.code
 
 
@@ -140,10 +144,12 @@ def _summary(record: "Record") -> tuple[object, ...]:
 def formats() -> int:
     """List what can be read (--from) and what can be written (--to)."""
     from onrecord.exports import find_exports
+    from onrecord.exports.stories.export import find_story_exports
     from onrecord.readers import readers
 
     taken = [("read", reader.name, " ".join(reader.suffixes), reader.description) for reader in readers().values()]
     given = [("write", export.name, export.suffix, export.description) for export in find_exports().values()]
+    given += [("compare", export.name, export.suffix, export.description) for export in find_story_exports().values()]
     with open_output(None) as out:
         write_rows(("", "format", "suffixes", "what it is"), [*taken, *given], Form.TABLE, out)
     return ExitCode.FINE

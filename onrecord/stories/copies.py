@@ -45,11 +45,14 @@ def find_shared(profiles: Sequence[Profile], crowd: int = CROWD) -> Shared:
     grows with the words, and with the pairs that are found.
     """
     each = [_shingles(one) for one in profiles]
-    sizes = np.array([len(one) for one in each], np.int64)
     numbers = np.concatenate([*each, np.zeros(0, np.uint64)])
-    owners = np.repeat(np.arange(len(each)), sizes)
+    owners = np.repeat(np.arange(len(each)), [len(one) for one in each])
     order = np.lexsort((owners, numbers))
-    keys = _pair_keys(numbers[order], owners[order], len(each), crowd)
+    numbers, owners = numbers[order], owners[order]
+    fresh = np.r_[True, (numbers[1:] != numbers[:-1]) | (owners[1:] != owners[:-1])][: len(numbers)]
+    numbers, owners = numbers[fresh], owners[fresh]
+    sizes = np.bincount(owners, minlength=len(each))
+    keys = _pair_keys(numbers, owners, len(each), crowd)
     found, counts = np.unique(keys, return_counts=True)
     found, counts = found[counts >= FEWEST], counts[counts >= FEWEST]
     pairs = np.stack([found // max(len(each), 1), found % max(len(each), 1)], 1)
@@ -63,12 +66,12 @@ def is_copy(shared: Shared) -> Shared:
 
 
 def _shingles(profile: Profile) -> NDArray[np.uint64]:
-    """The different shingles of a report that lie outside quotation marks for the most part, as numbers."""
+    """The shingles of a report that lie outside quotation marks for the most part, as numbers."""
     words = profile.words
     if len(words) < SHINGLE:
         return np.zeros(0, np.uint64)
     quoted = np.convolve(profile.quoted, np.ones(SHINGLE, np.int64), "valid")
-    return np.unique(rolled(words)[2 * quoted < SHINGLE])
+    return rolled(words)[2 * quoted < SHINGLE]
 
 
 def rolled(words: Numbers) -> NDArray[np.uint64]:

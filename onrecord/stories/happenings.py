@@ -99,7 +99,7 @@ def alike(left: Sighting, right: Sighting) -> float:
         return 0.0
     if left.event.when and right.event.when and may_agree(str(left.event.when), str(right.event.when)) is False:
         return 0.0
-    word = 1.0 if left.stem == right.stem else max(float(left.trigger @ right.trigger), 0.0)
+    word = 1.0 if left.stem and left.stem == right.stem else max(float(left.trigger @ right.trigger), 0.0)
     shared = len(left.near & right.near) / max(min(len(left.near), len(right.near)), 1)
     parties = len(left.who & right.who) / max(min(len(left.who), len(right.who)), 1)
     odds = BASE + WORD * word + AROUND * float(left.around @ right.around) + SHARED * shared + PARTIES * parties

@@ -75,7 +75,7 @@ def _items(report: Report, stretch: Span) -> Iterator[Item]:
     yield from times
     numbers = [one for one in find_numbers(text, stretch) if not any(overlap(one.span, time.span) for time in times)]
     for number in numbers:
-        yield Item(DifferenceKind.NUMBER, number.span, _measured(text, number), ())
+        yield _measured(text, number)
     yield from _named_places(report, stretch)
     for marker in find_markers(text, stretch):
         yield Item(marker.row.kind, marker.span, marker.row.name, (), marker.row)
@@ -102,15 +102,16 @@ def _at_end(text: str, time: TimeExpression) -> str:
     return f"{time.value}-Q4" if len(time.value) == 4 and "end of" in said else time.value
 
 
-def _measured(text: str, number: Figure) -> str | float:
-    """A number of days, weeks, months or the like in the smallest of these units; any other as it is."""
+def _measured(text: str, number: Figure) -> Item:
+    """A number; one of days, weeks, months or the like in the smallest of these units and with its unit, a percentage as a share."""
     after = _UNIT.match(text, number.span.end)
     if after and after["a"] and number.value >= 1:  # so much a day
         after = None
-    size, unit = _UNITS[after["unit"].lower().rstrip("s")] if after else (1, "")
-    if _PERCENT.match(text, number.span.end):
-        return number.value / 100
-    return f"{number.value * size:g} {unit}" if unit else number.value
+    if after:
+        size, unit = _UNITS[after["unit"].lower().rstrip("s")]
+        return Item(DifferenceKind.NUMBER, Span(number.span.start, after.end()), f"{number.value * size:g} {unit}", ())
+    share = number.value / 100 if _PERCENT.match(text, number.span.end) else number.value
+    return Item(DifferenceKind.NUMBER, number.span, share, ())
 
 
 def _named_places(report: Report, stretch: Span) -> Iterator[Item]:
@@ -119,13 +120,13 @@ def _named_places(report: Report, stretch: Span) -> Iterator[Item]:
         if entity.kind is EntityKind.PLACE:
             for mention in entity.mentions:
                 words = report.text[mention.span.start : mention.span.end]
-                if mention.form is MentionForm.NAME and overlap(mention.span, stretch) and _last(words) in fold(entity.name):
+                if mention.form is MentionForm.NAME and overlap(mention.span, stretch) and fold(entity.name).find(_last(words) or "?") >= 0:
                     yield Item(DifferenceKind.PLACE, mention.span, report.who.get(entity.id, fold(entity.name)), ())
 
 
 def _last(words: str) -> str:
     """The last word of a name, as it is compared; a name without a word is part of nothing."""
-    return next((word.form for word in reversed(list(find_words(words, Span(0, len(words)))))), "-")
+    return next((word.form for word in reversed(list(find_words(words, Span(0, len(words)))))), "")
 
 
 def _places(words: Sequence[Word], span: Span) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.stories.profile import Profile, in_common, pack
 
-NEAREST = 40
+NEAREST = 28
 """Reports that each one is compared with at most, besides those that have it among their own nearest."""
 
 WINDOW_DAYS = 45
@@ -20,6 +20,10 @@ WINDOW_DAYS = 45
 
 BLOCK = 1024
 """Reports that are compared with all others in one step: 60 MB for 15,000 reports."""
+
+FAINT = 0.3
+"""Mean of words, lead and meaning in common below which two reports are not looked at further: what the trees say there comes to three
+hundredths of all that they say (NeuS dev, ECB+ dev, news of one month)."""
 
 CLOSE = 10
 """Neighbours that count when it is asked how many two reports share."""
@@ -84,7 +88,7 @@ def find_likeness(profiles: Sequence[Profile], tied: Indexes) -> Likeness:
     measures = _measures(profiles, pairs)
     rankings = [_ranked(pairs, measure, count, usual) for measure, usual in zip(measures.T, USUAL.values(), strict=True)]
     columns = [_contrasts(pairs, measure, ranking) for measure, ranking in zip(measures.T, rankings, strict=True)]
-    return Likeness(pairs, np.hstack([*columns, _shared(pairs, rankings[-1])[:, None]]))
+    return Likeness(pairs, np.hstack([*columns, _shared(pairs, rankings[-1], measures[:, -1] >= FAINT)[:, None]]))
 
 
 def _nearest(profiles: Sequence[Profile]) -> list[Indexes]:
@@ -137,14 +141,17 @@ def _ranked(pairs: Indexes, measure: Columns, count: int, usual: float) -> _Rank
     return _Ranking(owners, others[order], alike[order], ranks, count, usual)
 
 
-def _shared(pairs: Indexes, ranking: _Ranking) -> Columns:
-    """(p,) how much of their close neighbours the two of a pair share: of each the smaller likeness, over what is usual further off."""
+def _shared(pairs: Indexes, ranking: _Ranking, asked: NDArray[np.bool_]) -> Columns:
+    """(p,) how much of their close neighbours the two of each pair that is asked for share: of each neighbour the smaller likeness, less
+    what is usual further off.
+    """
     usual = ranking.mean(*BANDS[2])
     close: list[dict[int, float]] = [{} for _ in range(ranking.count)]
     for at in np.flatnonzero(ranking.ranks < CLOSE).tolist():
         owner = int(ranking.owners[at])
         close[owner][int(ranking.others[at])] = max(float(ranking.alike[at] - usual[owner]), 0.0)
     found = np.zeros(len(pairs))
-    for at, (left, right) in enumerate(pairs.tolist()):
+    for at in np.flatnonzero(asked).tolist():
+        left, right = int(pairs[at, 0]), int(pairs[at, 1])
         found[at] = sum(min(close[left][one], close[right][one]) for one in sorted(close[left].keys() & close[right].keys()))
     return found.round(5)

@@ -68,7 +68,7 @@ def quoted_spans(text: str, within: Span) -> Iterator[Span]:
 @lru_cache(maxsize=1 << 17)
 def fold(printed: str) -> str:
     """A printed word as it is compared."""
-    if printed[0].isdigit():
+    if printed[:1].isdigit():
         return printed.replace(",", "").replace("’", "'").casefold().removesuffix("'s")
     return printed.translate(_PLAIN).casefold().removesuffix("'s")
 

@@ -13,7 +13,7 @@ from tests.cli.archive import BOATS, FERRY, LIBRARY
 from tests.cli.reports import write
 
 Told = tuple[str, list[str], list[str]]
-SUMMARY = "1 stories of several reports, 1 differences in what is said"
+SUMMARY = "1 story of several reports, 1 difference in what is said"
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +115,8 @@ def test_the_format_asked_for_wins_over_the_suffix(reports: list[Path], tmp_path
         (["--published", "Monday"], "Invalid value for --published: 'Monday' is not YYYY, YYYY-MM or YYYY-MM-DD"),
         (["--published", "2025-02-30"], "Invalid value for --published: day "),
         (["--published", "ferry.txt=Monday"], "Invalid value for --published: 'Monday' is not YYYY"),
+        (["--published", "erry.txt=2025"], "Invalid value for --published: there is no report 'erry.txt' whose date could be told"),
+        (["--published", "b.txt=2025", "--published", "a.txt=2025"], "Invalid value for --published: there is no report 'a.txt' "),
         (["--published", "ferry.txt="], "Invalid value for --published: '' is not YYYY"),
         (["--published", "2025", "--published", "x=y=z"], "Invalid value for --published: 'z' is not YYYY"),
         (["--to", "jsonl"], "Invalid value for --to: 'jsonl' is none of csv, html, json, table"),

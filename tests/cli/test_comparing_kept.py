@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.cli.reports import lines
 from tests.store.reports import make_failed
 
 ALL = sorted(REPORTS)
+SHELF = "profiles.shelf"
 BRIEFLY, IN_FULL = ("--least", "1"), ("--least", "1", "--to", "json")
 Profiler = Callable[[Iterable[Record], Sense], tuple[Profile, ...]]
 
@@ -119,6 +121,7 @@ def test_compaction_changes_nothing(record: Path, capsys: pytest.CaptureFixture[
 DAMAGE: dict[str, Callable[[Path], object]] = {
     "deleted": Path.unlink,
     "torn": lambda shelf: shelf.write_bytes(shelf.read_bytes()[:-100]),
+    "altered": lambda shelf: shelf.write_bytes(shelf.read_bytes()[:-9] + b"?" + shelf.read_bytes()[-8:]),
     "no parquet": lambda shelf: shelf.write_text("profiles\n", encoding="utf-8"),
 }
 
@@ -128,7 +131,7 @@ def test_a_shelf_that_is_gone_or_torn_is_made_anew(
     damage: Callable[[Path], object], record: Path, capsys: pytest.CaptureFixture[str], looked_at: list[str]
 ) -> None:
     before = stories(capsys, record, *IN_FULL)
-    (shelf,) = record.glob("*.shelf.parquet")
+    shelf = record / SHELF
     damage(shelf)
     taken(looked_at)
     assert (stories(capsys, record, *IN_FULL), taken(looked_at)) == (before, ALL)
@@ -144,10 +147,49 @@ def test_what_other_weights_made_is_made_anew(
     assert (stories(capsys, record, *BRIEFLY), taken(looked_at)) == (before, ALL)
 
 
+def test_rows_of_another_record_of_a_report_are_made_anew(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], looked_at: list[str]
+) -> None:
+    stories(capsys, record)
+    ferry = REPORTS["ferry"]
+    assert ferry.article
+    other = add(tmp_path / "other", "boats", "library", "shelves")
+    append(open_store(other), [replace(ferry, article=replace(ferry.article, outlet="Sund Courier"))])
+    shutil.copy(record / SHELF, other / SHELF)
+    taken(looked_at)
+    (row,) = lines(stories(capsys, other))
+    assert (row["outlets"], taken(looked_at)) == (["Sund Courier", "boats"], ["ferry"])
+
+
+def test_rows_of_reports_that_are_not_on_record_do_not_count(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], looked_at: list[str]
+) -> None:
+    stories(capsys, record)
+    smaller = add(tmp_path / "smaller", "library", "shelves")
+    before = stories(capsys, smaller, *IN_FULL)
+    shutil.copy(record / SHELF, smaller / SHELF)
+    taken(looked_at)
+    assert (stories(capsys, smaller, *IN_FULL), taken(looked_at)) == (before, [])
+
+
+def test_a_shelf_that_cannot_be_written_is_told_and_the_answer_is_given(
+    record: Path, capsys: pytest.CaptureFixture[str], looked_at: list[str]
+) -> None:
+    before = stories(capsys, record, *IN_FULL)
+    (record / SHELF).unlink()
+    (record / SHELF).mkdir()
+    held = {*record.iterdir()}
+    taken(looked_at)
+    assert run(["stories", "--record", str(record), *IN_FULL]) == 0
+    out, err = capsys.readouterr()
+    assert (out, taken(looked_at), {*record.iterdir()}) == (before, ALL, held)
+    assert (err.count("\n"), f"{record / SHELF}: cannot be written: " in err, "the next time will take as long" in err) == (1, True, True)
+
+
 @pytest.mark.parametrize("damage", [Path.exists, DAMAGE["torn"]], ids=["sound", "torn"])
 def test_verify_does_not_mind_the_shelf(damage: Callable[[Path], object], record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     stories(capsys, record)
-    (shelf,) = record.glob("*.shelf.parquet")
+    shelf = record / SHELF
     damage(shelf)
     assert run(["verify", "--record", str(record)]) == 0
     assert capsys.readouterr() == ("", f"onrecord: {record}: nothing altered, missing or extra\n")
@@ -155,7 +197,7 @@ def test_verify_does_not_mind_the_shelf(damage: Callable[[Path], object], record
 
 def test_asking_changes_nothing_of_the_record(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def held() -> dict[Path, bytes]:
-        return {file: file.read_bytes() for file in record.rglob("*") if file.is_file() and ".shelf." not in file.name}
+        return {file: file.read_bytes() for file in record.rglob("*") if file.is_file() and file.name != SHELF}
 
     before = held()
     stories(capsys, record, *IN_FULL)

@@ -99,9 +99,9 @@ def test_the_formats_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_demo_writes_a_page_and_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["demo", "--into", str(tmp_path / "here")]) == 0
-    page = tmp_path / "here" / "demo.html"
-    assert page.read_text(encoding="utf-8").startswith("<!")
-    assert capsys.readouterr().out.endswith(f"page: {page}\n")
+    page, comparison = tmp_path / "here" / "demo.html", tmp_path / "here" / "comparison.html"
+    assert all(one.read_text(encoding="utf-8").startswith("<!") for one in (page, comparison))
+    assert capsys.readouterr().out.endswith(f"page: {page}\ncomparison: {comparison}\n")
 
 
 def test_explain_says_what_decided_instead_of_the_usual_output(report: Path, capsys: pytest.CaptureFixture[str]) -> None:

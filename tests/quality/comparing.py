@@ -2,7 +2,7 @@
 
 import random
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,8 +147,8 @@ def _profiles(gold: Path) -> dict[str, list[Profile]]:
 
 def _b_cubed(stories: Mapping[str, Sequence[Profile]]) -> dict[str, float]:
     gold = {one.document: story for story, profiles in stories.items() for one in profiles}
-    found = sort_reports([one for profiles in stories.values() for one in profiles], known().sense).stories
-    sizes = {story: len(profiles) for story, profiles in stories.items()}
+    found = sort_reports(list({one.document: one for profiles in stories.values() for one in profiles}.values()), known().sense).stories
+    sizes = Counter(gold.values())
     precision = recall = 0.0
     for members in found:
         for one in members:

@@ -1,6 +1,8 @@
 """The shelf: what can be made anew, kept beside the record and no part of it; and the records that it is made from."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -9,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from onrecord.errors import DamagedRecord, StoreError
-from onrecord.records import to_plain
-from onrecord.store import Store, append, compact, export, open_store, read_shelf, records_of, verify, write_shelf
-from onrecord.store.shelf import Row
+from onrecord.records import Record, to_plain
+from onrecord.store import Store, append, compact, digests, export, open_store, read_shelf, records_of, verify, write_shelf
+from onrecord.store.shelf import DIGEST, Row
 from onrecord.store.view import open_view
 from tests.store.reports import make_failed, make_report
 from tests.store.test_verification import other, rewrite
@@ -83,6 +85,9 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "its last half": lambda written: written[len(written) // 2 :],
     "one byte short": lambda written: written[:-1],
     "zeros": lambda written: bytes(len(written)),
+    "one bit flipped": lambda written: written[:-3] + bytes([written[-3] ^ 1]) + written[-2:],
+    "one bit of its digest flipped": lambda written: bytes([written[0] ^ 1]) + written[1:],
+    "no digest": lambda written: written[DIGEST:],
     "text": lambda written: b"document,title\r\nb,Ferry\r\n",
 }
 
@@ -97,9 +102,41 @@ def test_a_shelf_that_cannot_be_read_has_no_rows_and_may_be_written_again(
     assert read_shelf(empty, "profiles", MADE_BY) == ROWS
 
 
-def test_a_file_that_does_not_say_what_made_it_has_no_rows(empty: Store, shelf: Path) -> None:
-    pq.write_table(pa.Table.from_pylist(ROWS), shelf)
+def as_shelf(written: bytes) -> bytes:
+    return sha256(written).digest() + written
+
+
+def parquet(rows: list[Row]) -> bytes:
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pylist(rows), sink)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def test_a_shelf_is_a_digest_and_parquet(empty: Store, shelf: Path) -> None:
+    written = shelf.read_bytes()
+    assert (shelf.name, written) == ("profiles.shelf", as_shelf(written[DIGEST:]))
+    assert pq.read_table(pa.BufferReader(written[DIGEST:])).to_pylist() == ROWS
+
+
+@pytest.mark.parametrize("foreign", [parquet(ROWS), as_shelf(parquet(ROWS)), as_shelf(b""), as_shelf(b"PAR1PAR1"), as_shelf(b"profiles")])
+def test_a_file_that_something_else_wrote_has_no_rows(foreign: bytes, empty: Store, shelf: Path) -> None:
+    shelf.write_bytes(foreign)
     assert read_shelf(empty, "profiles", MADE_BY) == []
+
+
+def test_two_processes_that_write_at_once_do_not_share_a_draft(empty: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts: list[Path] = []
+    replace_file = Path.replace
+
+    def replaced(draft: Path, target: Path) -> Path:
+        drafts.append(draft)
+        return replace_file(draft, target)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    for process in (11, 12):
+        monkeypatch.setattr("os.getpid", lambda process=process: process)
+        write_shelf(empty, "profiles", MADE_BY, ROWS)
+    assert (len({*drafts}), {draft.parent for draft in drafts}) == (2, {empty.folder})
 
 
 def test_a_shelf_that_cannot_be_written_is_told_and_leaves_no_draft(empty: Store, shelf: Path) -> None:
@@ -133,6 +170,49 @@ def test_the_record_may_grow_and_be_compacted_beside_a_shelf(kept: Store) -> Non
     append(kept, [make_report(40)])
     compact(kept)
     assert (verify(kept), read_shelf(kept, "profiles", MADE_BY)) == ((), ROWS)
+
+
+def test_every_report_that_was_read_has_a_digest(kept: Store) -> None:
+    found = digests(kept)
+    assert found.keys() == {record.document.id for record in export(kept) if not record.failures}
+    assert len(set(found.values())) == len(found)
+
+
+def test_a_record_without_reports_has_no_digests(empty: Store) -> None:
+    assert digests(empty) == {}
+
+
+def held(folder: Path, *records: Record) -> dict[str, str]:
+    """The digests of a record folder that holds these."""
+    store = open_store(folder, create=True)
+    append(store, records)
+    return digests(store)
+
+
+def test_the_same_record_has_the_same_digest_wherever_it_is_kept(kept: Store, tmp_path: Path) -> None:
+    one, other = make_report(1), make_report(2)
+    alone = held(tmp_path / "a", one)
+    assert alone[one.document.id] == held(tmp_path / "b", other, one)[one.document.id] == digests(kept)[one.document.id]
+
+
+def test_another_record_of_the_same_report_has_another_digest(tmp_path: Path) -> None:
+    report = make_report(1)
+    assert report.article
+    one, other = held(tmp_path / "a", report), held(tmp_path / "b", replace(report, article=replace(report.article, outlet="Aske Post")))
+    assert (one.keys() == other.keys(), one == other) == (True, False)
+
+
+def test_digests_outlast_compaction(kept: Store) -> None:
+    before = digests(kept)
+    compact(kept)
+    assert digests(kept) == before
+
+
+def test_digests_of_a_damaged_table_are_damage(kept: Store) -> None:
+    for file in open_view(kept).files["documents"]:
+        file.write_bytes(file.read_bytes()[:200])
+    with pytest.raises(DamagedRecord, match="onrecord verify"):
+        digests(kept)
 
 
 def test_records_come_in_order_of_id_whatever_was_asked_first(kept: Store) -> None:

@@ -46,6 +46,15 @@ def test_a_negation_that_one_side_lacks(left: str, right: str, expected: tuple[s
             SAID + "<the choir will not sing unless the roof of the church is mended>.",
             SAID + "<the choir will sing again as soon as the roof of the church is mended>.",
         ),
+        *[
+            (SAID + f"<the choir will not sing {one} the roof of the church is mended>.", SAID + f"<the choir will sing {other}>.")
+            for one, other in [
+                ("unless", "only if the roof of the church is mended"),
+                ("until", "only when the roof of the church is mended"),
+                ("before", "only after the roof of the church is mended"),
+            ]
+        ],
+        (SAID + "<the choir will sing only if the roof is mended>.", SAID + "<the choir will not sing unless the roof is mended>."),
         (
             SAID + "<the inquiry found no proof of sabotage at the depot>.",
             SAID + "<the inquiry did not find proof of sabotage at the depot>.",

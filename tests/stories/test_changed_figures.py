@@ -34,7 +34,9 @@ def test_a_difference_points_at_the_characters_of_both_reports_and_says_how_sure
             for before, after in [("412", "241"), ("1,412", "412"), ("two dozen", "twenty")]
         ],
         ("<the bridge would cost 3.2 million crowns>", "<the bridge would cost 32 million crowns>", "3.2 million", "32 million"),
-        ("<the bridge would be closed for two weeks>", "<the bridge would be closed for 20 days>", "two", "20"),
+        ("<the bridge would be closed for two weeks>", "<the bridge would be closed for 20 days>", "two weeks", "20 days"),
+        ("<the bridge would be closed for two weeks>", "<the bridge would be closed for two months>", "two weeks", "two months"),
+        ("<25 percent of the flats stood empty in the old town>", "<a third of the flats stood empty in the old town>", "25", "a third"),
     ],
 )
 def test_another_number_for_one_thing(left: str, right: str, before: str, after: str) -> None:
@@ -50,6 +52,8 @@ def test_another_number_for_one_thing(left: str, right: str, before: str, after:
             ("12", "a dozen"),
             ("1,200", "1200"),
             ("half of the", "one in two"),
+            ("25 percent of the", "a quarter of the"),
+            ("a quarter of the", "25% of the"),
         ),
         *both("<the bridge would be closed for …>", ("two weeks", "14 days"), ("a year", "twelve months"), ("half an hour", "30 minutes")),
         *both("<rents in the old town had risen by … in a year>", ("12 percent", "12%"), ("12 percent", "twelve per cent")),

@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.records import Evidence
 from onrecord.stories.clusters import DAYS, LEAST, QUIET_DAYS, TOGETHER, Clusters, cluster
+from onrecord.stories.copies import CROWD
 from onrecord.stories.likeness import FEATURES, MEASURES
 from onrecord.stories.profile import Profile
 from tests.stories.profiles import Columns, always, make_profile, make_sense
@@ -65,7 +66,7 @@ def test_the_order_in_which_reports_come_in_does_not_matter(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "score"), [(0, 1.0), (QUIET_DAYS, 1.0), (QUIET_DAYS + 1, np.exp(-1 / DAYS)), (QUIET_DAYS + 10, np.exp(-10 / DAYS))]
+    ("days", "score"), [(0, 1.0), (QUIET_DAYS, 1.0), (QUIET_DAYS + 1, np.exp(-1 / DAYS)), (QUIET_DAYS + 5, np.exp(-5 / DAYS))]
 )
 def test_days_between_two_reports_make_them_less_sure(days: int, score: float) -> None:
     first = told(FERRY, 1, 1)
@@ -93,6 +94,14 @@ def test_reports_that_carry_one_text_are_one_story_whatever_the_trees_say() -> N
     assert found.groups == ((0, 2), (1,))
     assert found.copies.pairs.tolist() == [[0, 2]]
     assert [(tie.left, tie.right, tie.score) for tie in found.ties] == [(0, 2, 1.0)]
+
+
+@pytest.mark.parametrize("count", [CROWD, CROWD + 1, 200])
+def test_reports_of_one_text_are_one_story_however_many(count: int) -> None:
+    text = " ".join(f"w{turn}" for turn in range(40))
+    found = cluster([make_profile(text, f"Paper{turn} more{turn}.", day=9) for turn in range(count)], make_sense())
+    assert found.groups == (tuple(range(count)),)
+    assert (len(found.ties), len({(left, right) for left, right in found.copies.pairs.tolist()})) == (count - 1, count * (count - 1) // 2)
 
 
 def test_the_same_words_without_copies_are_no_copies() -> None:

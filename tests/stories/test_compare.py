@@ -9,8 +9,10 @@ import pytest
 from onrecord.comparison import known
 from onrecord.records import Comparison, EventType, Evidence, Failure, Record, Stage, Story, content_id
 from onrecord.stories.compare import Known, compare_records, sort_reports, story_id
+from onrecord.stories.copies import CROWD
 from onrecord.stories.profile import make_profiles
 from tests.factory import FINGERPRINT
+from tests.stories.profiles import make_report, make_sense
 from tests.stories.told import SENSES, Found, in_words, sense, tell, with_event
 
 pytestmark = SENSES
@@ -33,6 +35,7 @@ Vineyards in the southern valley lost most of their harvest to a late frost, the
 [Ada Okoye] {said} <the growers must be paid before the summer>."""
 
 REPORTS = (tell(AGROUND, day=3), tell(STUCK, day=4), tell(CHOIR, day=4), tell(VINES))
+STUCK_TOO = tell(STUCK, day=5)
 
 
 def compare(*records: Record) -> Comparison:
@@ -90,8 +93,13 @@ def test_the_order_in_which_reports_come_does_not_matter(seed: int) -> None:
     shuffled = list(REPORTS)
     Random(seed).shuffle(shuffled)
     found, expected = compare(*shuffled), compare(*REPORTS)
-    assert (found.stories, found.affairs) == (expected.stories, expected.affairs)
-    assert found.records == tuple(shuffled)
+    assert found == expected
+
+
+def test_records_are_in_order_of_their_ids_and_addresses() -> None:
+    moved = replace(REPORTS[0], document=replace(REPORTS[0].document, uri="a/aground.txt"))
+    found = compare(*REPORTS, moved)
+    assert found.records == tuple(sorted((*REPORTS, moved), key=lambda record: (record.document.id, record.document.uri)))
 
 
 def test_comparing_again_gives_the_same() -> None:
@@ -154,8 +162,13 @@ def test_what_a_speaker_said_over_time_is_told_of_the_affair() -> None:
 def test_a_record_that_failed_is_on_record_and_in_no_story() -> None:
     broken = failed(REPORTS[2])
     found = compare(*REPORTS[:2], broken)
-    assert found.records == (*REPORTS[:2], broken)
+    assert sorted(ids(found.records)) == sorted(ids((*REPORTS[:2], broken)))
     assert [story.reports for story in found.stories] == [ids(REPORTS[:2])]
+
+
+def test_a_record_of_which_only_a_part_was_read_is_in_no_story() -> None:
+    broken = replace(REPORTS[1], failures=failed(REPORTS[1]).failures)
+    assert compare(REPORTS[0], broken).stories == compare(REPORTS[0]).stories
 
 
 def test_records_that_all_failed_tell_no_story() -> None:
@@ -175,6 +188,15 @@ def test_every_story_says_what_was_not_seen(records: tuple[Record, ...]) -> None
 
 def test_a_report_that_comes_twice_counts_once() -> None:
     assert compare(*REPORTS, REPORTS[0]).stories == compare(*REPORTS).stories
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_records_of_the_same_bytes_that_of_the_smaller_address_counts(turned: bool) -> None:
+    first, last = (
+        replace(tell(AGROUND, day=day), document=replace(REPORTS[0].document, uri=uri)) for day, uri in ((9, "a.txt"), (3, "b.txt"))
+    )
+    found = compare(STUCK_TOO, *([last, first] if turned else [first, last]))
+    assert [story.reports for story in found.stories] == [ids([STUCK_TOO, first])]
 
 
 def test_who_is_settled_to_be_one_is_one() -> None:
@@ -201,8 +223,34 @@ def test_profiles_are_sorted_into_the_same_stories_in_any_order(seed: int) -> No
     expected = sort_reports(profiles, sense())
     Random(seed).shuffle(profiles)
     found = sort_reports(profiles, sense())
-    assert (found.documents, found.stories, found.shares) == (expected.documents, expected.stories, expected.shares)
-    assert found.documents == tuple(sorted(ids(REPORTS)))
+    assert found == expected
+    assert sorted(one for story in found.stories for one in story) == sorted(ids(REPORTS))
+
+
+def test_every_document_has_a_place_in_time() -> None:
+    sorting = sort_reports(make_profiles(REPORTS[::-1], sense()), sense())
+    order = sorted(sorting.order, key=sorting.order.__getitem__)
+    assert (order[0], order[-1], set(order[1:3])) == (*ids([REPORTS[0], REPORTS[3]]), set(ids(REPORTS[1:3])))
+    assert sorted(sorting.order.values()) == [0, 1, 2, 3]
+
+
+def test_only_stories_of_several_reports_have_ties() -> None:
+    sorting = sort_reports(make_profiles(REPORTS, sense()), sense())
+    ((turn, (tie,)),) = sorting.ties.items()
+    assert sorting.stories[turn] == ids(REPORTS[:2])
+    assert {tie.left, tie.right} == set(ids(REPORTS[:2]))
+
+
+@pytest.mark.parametrize("count", [2, CROWD, CROWD + 1, 200])
+def test_one_agency_text_is_one_origin_of_one_story_however_many_papers_print_it(count: int) -> None:
+    text = "SUND (XNA) – " + " ".join(f"w{turn}" for turn in range(60))
+    papers = [
+        make_report(text, f"Subscribe to paper{turn} now.", title=f"Paper{turn} says", outlet=f"Paper {turn}") for turn in range(count)
+    ]
+    (story,) = compare_records(papers, Known(make_sense())).stories
+    (origin,) = story.origins
+    assert (sorted(origin.reports), len(origin.copies)) == (sorted(ids(papers)), count - 1)
+    assert {credit.agency for credit in origin.credits} == {"XNA"}
 
 
 def test_pairs_that_carry_one_text_are_known_with_the_share_of_it() -> None:

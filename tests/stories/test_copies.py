@@ -94,6 +94,11 @@ def test_a_crowd_does_not_cost_the_square_of_its_size() -> None:
     assert len(crowded.pairs) < 4 * CROWD * 3
 
 
+def test_whoever_asks_for_a_larger_crowd_gets_every_pair() -> None:
+    count = 2 * CROWD
+    assert len(find_shared([make_profile(story(1)) for _ in range(count)], crowd=count).pairs) == count * (count - 1) // 2
+
+
 def test_a_passage_that_stands_everywhere_hides_no_copy() -> None:
     profiles = [make_profile(story(turn // 2, 40), story(99, 20)) for turn in range(2 * CROWD)]
     found = is_copy(find_shared(profiles))

@@ -10,7 +10,7 @@ from onrecord.stories.grouping import group
 Links = list[tuple[int, int, float]]
 
 
-def slowly(count: int, links: Links, threshold: float) -> list[list[int]]:
+def slowly(count: int, links: Links, threshold: float, reach: int = 99) -> list[list[int]]:
     """What `group` promises, step by step: the two groups of the greatest mean join, of equal ones the first."""
     sure = {(min(left, right), max(left, right)): value for left, right, value in links}
     groups = {one: [one] for one in range(count)}
@@ -18,7 +18,8 @@ def slowly(count: int, links: Links, threshold: float) -> list[list[int]]:
         means = []
         for left, right in combinations(sorted(groups), 2):
             pairs = [sure.get((min(a, b), max(a, b)), 0.0) for a in groups[left] for b in groups[right]]
-            means.append((-sum(pairs) / len(pairs), left, right))
+            smaller, larger = sorted((len(groups[left]), len(groups[right])))
+            means.append((-sum(pairs) / (smaller * min(larger, reach)), left, right))
         best, left, right = min(means, default=(0.0, 0, 0))
         if not means or -best < threshold:
             return sorted(sorted(one) for one in groups.values())
@@ -67,6 +68,19 @@ def test_groups_come_in_order_of_their_first_members() -> None:
 def test_groups_are_those_that_comparing_all_with_all_gives(seed: int, threshold: float) -> None:
     links = drawn(seed, 12)
     assert group(12, links, threshold) == slowly(12, links, threshold)
+
+
+@pytest.mark.parametrize(("reach", "expected"), [(2, [[0, 1, 2, 3, 4]]), (3, [[0, 1, 2, 3, 4]]), (4, [[0, 1, 2, 3], [4]])])
+def test_no_more_pairs_count_than_a_member_was_linked_to(reach: int, expected: list[list[int]]) -> None:
+    circle = [(left, right, 1.0) for left, right in combinations(range(4), 2)]
+    assert group(5, [*circle, (0, 4, 0.9), (1, 4, 0.9)], 0.5, reach=reach) == expected
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("reach", [1, 2, 4])
+def test_groups_within_reach_are_those_that_comparing_all_with_all_gives(seed: int, reach: int) -> None:
+    links = drawn(seed, 12)
+    assert group(12, links, 0.5, reach=reach) == slowly(12, links, 0.5, reach)
 
 
 @pytest.mark.parametrize("seed", range(5))

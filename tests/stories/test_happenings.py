@@ -162,6 +162,13 @@ def test_a_sighting_knows_its_line_and_the_words_around() -> None:
     assert sighting.stem not in sighting.near
 
 
+@pytest.mark.parametrize("trigger", ["—", "  ", "…"])
+def test_a_trigger_without_a_word_does_not_stop_the_search(trigger: str) -> None:
+    odd = SHELLED.replace("shelled the", "shelled —  … the")
+    records = [with_event(report(one), trigger, EventType.PROTEST) for one in (odd, odd + " Nobody slept.")]
+    assert [one.type for one in find(records) if one.type is EventType.ASSAULT] == [EventType.ASSAULT]
+
+
 def test_an_event_outside_the_body_is_not_sighted() -> None:
     record = report(f"Nobody slept.\n{SHELLED}")
     assert record.article is not None

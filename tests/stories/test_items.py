@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.records import TimeKind, words
+from onrecord.records import MentionForm, TimeKind, words
 from onrecord.stories.items import Item, find_items, same
 from tests.stories.told import SENSES, lay, tell
 
@@ -28,9 +28,9 @@ def items(marked: str, first: int = 0, last: int | None = None) -> list[tuple[st
             "They sailed to [place Brenna] on [2031-03-03 3 March].",
             [("place", "Brenna", "place brenna"), ("date", "3 March", "2031-03-03")],
         ),
-        ("They slept for two weeks.", [("number", "two", "20160 minutes")]),
-        ("They slept for a three-hour night.", [("number", "three", "180 minutes")]),
-        ("They slept for half an hour.", [("number", "half", "30 minutes")]),
+        ("They slept for two weeks.", [("number", "two weeks", "20160 minutes")]),
+        ("They slept for a three-hour night.", [("number", "three-hour", "180 minutes")]),
+        ("They slept for half an hour.", [("number", "half an hour", "30 minutes")]),
         ("They drank 40 litres a day.", [("number", "40", 40.0)]),
     ],
 )
@@ -96,6 +96,16 @@ def test_a_description_a_people_or_a_person_is_no_place(marked: str) -> None:
     assert items(marked) == []
 
 
+@pytest.mark.parametrize("printed", [".", "...", "…", "—", "-", "🚢"])
+@pytest.mark.parametrize("name", ["Brenna", "—", "."])
+def test_a_place_whose_name_is_printed_without_a_word_is_no_place(name: str, printed: str) -> None:
+    record = tell(f"They sailed to [place {printed}] and home.")
+    (place,) = record.entities
+    named = replace(place, name=name, mentions=(replace(place.mentions[0], form=MentionForm.NAME),))
+    (report,) = lay(replace(record, entities=(named,)))
+    assert find_items(report, report.lines[0].words) == []
+
+
 SAME = [
     ("They may sail.", "They might sail."),
     ("They should sail.", "They must sail."),
@@ -103,6 +113,8 @@ SAME = [
     ("At least 40.", "More than 40."),
     ("He paid 12 crowns.", "He paid twelve crowns."),
     ("He paid a third of it.", "He paid one in three."),
+    ("He paid 25 percent of it.", "He paid a quarter of it."),
+    ("He paid 50% of it.", "He paid half of it."),
     ("He slept for two weeks.", "He slept for 14 days."),
     ("He sailed on [2031-03-03 Monday].", "He sailed on [2031-03-03 3 March]."),
     ("He sailed in [2031-03 March].", "He sailed on [2031-03-03 Monday]."),
@@ -110,6 +122,8 @@ SAME = [
     ("He sailed to [place Brenna].", "He sailed to [place Brenna]."),
 ]
 OTHER = [
+    ("He paid 25 percent of it.", "He paid 25 crowns."),
+    ("He paid 25 percent of it.", "He paid a third of it."),
     ("They may sail.", "They must sail."),
     ("They may sail.", "They never sail."),
     ("He paid 12 crowns.", "He paid 21 crowns."),

@@ -157,6 +157,27 @@ def test_a_statement_without_a_date_may_stand_but_shifts_nothing() -> None:
     assert found.shifts == ()
 
 
+def on(record: Record, published: PartialDate) -> Record:
+    assert record.article is not None
+    return replace(record, article=replace(record.article, published=published))
+
+
+MONTH, YEAR = PartialDate(2031, 3), PartialDate(2031)
+
+
+@pytest.mark.parametrize("published", [MONTH, YEAR])
+def test_a_report_whose_day_is_not_known_is_no_second_day(published: PartialDate) -> None:
+    assert find(tell(SELL, day=FIRST), on(tell(READY), published)) == ()
+
+
+@pytest.mark.parametrize("published", [MONTH, YEAR])
+def test_a_statement_whose_day_is_not_known_may_stand_but_shifts_nothing(published: PartialDate) -> None:
+    records = [tell(SELL, day=FIRST), tell(SELL + " Nobody slept.", day=SECOND), on(tell(MUST), published)]
+    (found,) = find(*records)
+    assert [one.published for one in found.stands] == [PartialDate(2031, 3, FIRST), PartialDate(2031, 3, SECOND), published]
+    assert found.shifts == ()
+
+
 def test_the_strongest_modal_of_a_statement_counts_whatever_stands_in_its_condition() -> None:
     both = SAID + "<the town will sell the old shipyard, and was ready to sell the dock, to the workers>."
     assert shifts([tell(both, day=FIRST), tell(READY, day=SECOND)]) == [("modality", "changed", "will", "ready to")]

@@ -14,9 +14,10 @@ from onrecord.stories.profile import (
     Bag,
     Profile,
     day_of,
-    dots,
+    in_common,
     make_profiles,
     order_of,
+    pack,
     report_spans,
     report_words,
     title_of,
@@ -225,13 +226,34 @@ def test_the_first_line_is_that_of_the_body() -> None:
     assert title_of(Record(make_document(text), FINGERPRINT, Article(body=(Span(12, 34),)))) == "Ice holds."
 
 
+def shared(bags: list[Bag], asking: int, *asked: int) -> list[float]:
+    found: list[float] = in_common(pack(bags), asking, np.array(asked, np.int64)).tolist()
+    return found
+
+
 def test_what_bags_have_in_common() -> None:
-    asking = make_bag(ida=0.6, ferry=0.8)
-    asked = [make_bag(ida=0.6, ferry=0.8), make_bag(ferry=1.0), make_bag(weir=1.0), make_bag(), make_bag(weir=0.8, ida=0.6)]
-    assert dots(asking, asked).tolist() == pytest.approx([1.0, 0.8, 0.0, 0.0, 0.36])
+    bags = [make_bag(ida=0.6, ferry=0.8), make_bag(ferry=1.0), make_bag(weir=1.0), make_bag(), make_bag(weir=0.8, ida=0.6)]
+    assert shared(bags, 0, 0, 1, 2, 3, 4) == pytest.approx([1.0, 0.8, 0.0, 0.0, 0.36])
+
+
+def test_bags_are_asked_in_any_order_and_as_often_as_is_wished() -> None:
+    bags = [make_bag(ida=0.6, ferry=0.8), make_bag(ferry=1.0), make_bag(weir=0.8, ida=0.6)]
+    assert shared(bags, 2, 1, 0, 2, 0) == pytest.approx([0.0, 0.36, 1.0, 0.36])
+
+
+def test_what_was_asked_before_leaves_no_trace() -> None:
+    bags = pack([make_bag(ida=0.6, ferry=0.8), make_bag(ferry=1.0), make_bag(weir=1.0)])
+    others = np.arange(3)
+    before = in_common(bags, 1, others).tolist()
+    in_common(bags, 0, others)
+    assert in_common(bags, 1, others).tolist() == before
 
 
 def test_an_empty_bag_has_nothing_in_common() -> None:
-    assert dots(make_bag(), [make_bag(ida=1.0), make_bag()]).tolist() == [0.0, 0.0]
-    assert dots(make_bag(ida=1.0), [make_bag()]).tolist() == [0.0]
-    assert dots(make_bag(ida=1.0), []).tolist() == []
+    assert shared([make_bag(), make_bag(ida=1.0), make_bag()], 0, 1, 2) == [0.0, 0.0]
+    assert shared([make_bag(ida=1.0), make_bag()], 0, 1) == [0.0]
+    assert shared([make_bag(ida=1.0)], 0) == []
+
+
+def test_nothing_may_be_packed() -> None:
+    assert pack([]).begins.tolist() == [0]

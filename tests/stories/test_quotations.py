@@ -5,7 +5,7 @@ import pytest
 from onrecord.records import DifferenceHow, DifferenceKind, Evidence, Place
 from onrecord.stories.quotations import find_quotation_changes
 from tests.factory import span_of
-from tests.stories.told import SENSES, Found, found_by, matched, sense
+from tests.stories.told import SENSES, Found, both, found_by, matched, sense
 
 pytestmark = SENSES
 
@@ -63,6 +63,27 @@ def test_what_stands_outside_quotation_marks_on_one_side_is_told_in_other_words(
 )
 def test_a_word_that_moves_or_changes_its_form_is_the_same_word(left: str, right: str) -> None:
     assert find(quoted(left), quoted(right)) == []
+
+
+CLIMBERS = "We carried … climbers down from the glacier before the storm came"
+TRAWLERS = "We asked … to close this … to every foreign trawler for a year"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        *both(CLIMBERS, ("12", "twelve"), ("twelve", "12"), ("12", "a dozen")),
+        *both(TRAWLERS.replace("…", "the council", 1), ("harbour", "harbor"), ("harbor", "harbour")),
+        *both(TRAWLERS.replace("this …", "this harbour"), ("Mr Lund", "Per Lund"), ("Per Lund", "Mr Lund")),
+    ],
+)
+def test_the_same_number_word_or_name_in_another_way_is_no_other_word(left: str, right: str) -> None:
+    assert find(quoted(left), quoted(right)) == []
+
+
+def test_another_number_is_another_word() -> None:
+    left, right = both(CLIMBERS, ("twelve", "thirty"))[0]
+    assert find(quoted(left), quoted(right)) == [("wording", "changed", "twelve", "thirty")]
 
 
 @pytest.mark.parametrize(

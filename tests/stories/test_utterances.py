@@ -116,6 +116,11 @@ def test_the_same_words_given_to_two_are_one_utterance_that_differs_in_its_speak
     assert differing(LEAK, LEAK.replace("Ida Brekke", "Per Lund")) == [("speaker", "changed", "Ida Brekke", "Per Lund")]
 
 
+def test_the_speaker_is_the_one_whom_the_most_reports_name_however_often_a_report_repeats_another() -> None:
+    often, once = "\n".join([LEAK] * 3), LEAK.replace("Ida Brekke", "Per Lund")
+    assert {one.speaker for one in find(reports(often, once, once))} == {"Per Lund"}
+
+
 def test_differences_are_told_of_every_later_report_against_the_first() -> None:
     half = FERRY.replace(" until the channel is cleared", "")
     records = reports(FERRY, half, FERRY.replace("would", "could"))

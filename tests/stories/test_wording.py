@@ -84,6 +84,26 @@ def test_forms_of_one_word_have_one_stem(form: str, other: str) -> None:
     assert stem_of(form) == stem_of(other)
 
 
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("harbour", "harbor"),
+        ("harbours", "harbors"),
+        ("labour", "labor"),
+        ("organise", "organize"),
+        ("organising", "organized"),
+        ("analyse", "analyze"),
+        ("defence", "defense"),
+        ("centre", "center"),
+        ("theatre", "theater"),
+        ("grey", "gray"),
+        ("programme", "program"),
+    ],
+)
+def test_british_and_american_spellings_of_one_word_have_one_stem(british: str, american: str) -> None:
+    assert stem_of(british) == stem_of(american)
+
+
 @pytest.mark.parametrize("form", ["", "a", "us", "bus", "need", "red", "king", "ferry", "2000", "don't"])
 def test_a_word_that_only_looks_inflected_stays_as_it_is(form: str) -> None:
     assert stem_of(form) == form
