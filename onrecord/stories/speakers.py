@@ -17,14 +17,14 @@ from onrecord.records import (
 )
 from onrecord.stories.matching import Match
 from onrecord.stories.persons import is_named
-from onrecord.stories.reports import Report
+from onrecord.stories.reports import FEWEST, Report
 from onrecord.stories.wording import find_words
 
 LITERAL = 0.7
 """How literal a match must be before two speakers are compared: who retells in his own words may retell another."""
 
 COVERED = 0.6
-"""Share of the left words that must correspond within the right statement."""
+"""Share of the words that correspond which must lie within the right statement."""
 
 FUNCTION = frozenset({"said", "told", "with", "from", "that", "their", "they", "them", "this", "added", "according", "other", "senior"})
 
@@ -92,7 +92,7 @@ def carrying_statement(match: Match) -> Statement | None:
         for one in match.right_report.record.statements
     ]
     count, _, best = max(counted, key=lambda found: found[:2], default=(0, 0, None))
-    return best if best and count >= COVERED * len(match.left) else None
+    return best if best and count >= max(FEWEST, COVERED * len(match.pairs)) else None
 
 
 def _length(statement: Statement) -> int:

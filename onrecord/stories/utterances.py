@@ -32,6 +32,9 @@ OTHER_WORDS = 0.6
 CARRIED = 0.3
 """Share of the characters of what seems added that must correspond to words elsewhere to be no addition."""
 
+RETOLD = 0.4
+"""Share of the words of a part that a line without a statement must have in the same order to carry it."""
+
 Key = tuple[str, str]
 """A document and a statement of it."""
 
@@ -89,9 +92,7 @@ def _utterances(reports: Sequence[Report], matches: Sequence[Laid], sense: Sense
         keys = sorted(members, key=lambda key: (order[key[0]], place[key]))
         first = keys[0][0]
         here = [one for one in matches if one.left in members and one.left[0] == first]
-        retold = dict.fromkeys(
-            Place(one.match.right_report.id, one.match.right_report.lines[one.match.lines[0]].span) for one in here if not one.right
-        )
+        retold = tuple(dict.fromkeys(_place(one.match) for one in here if _retells(one)))
         if len({document for document, _ in keys}) + len(retold) < 2:
             continue
         told = (difference for one in here for difference in find_differences(one.match, sense))
@@ -101,8 +102,17 @@ def _utterances(reports: Sequence[Report], matches: Sequence[Laid], sense: Sense
             _speaker(by_id, keys),
             tuple(StatementReference(*key) for key in keys),
             differences,
-            tuple(retold),
+            retold,
         )
+
+
+def _retells(laid: Laid) -> bool:
+    """Whether a line carries the words in which no statement was found."""
+    return laid.right is None and len(laid.match.exact) >= RETOLD * len(laid.match.left)
+
+
+def _place(match: Match) -> Place:
+    return Place(match.right_report.id, match.right_report.lines[match.lines[0]].span)
 
 
 def _carried(matches: Sequence[Laid]) -> dict[Key, set[Span]]:

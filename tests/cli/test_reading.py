@@ -10,6 +10,7 @@ import pytest
 from onrecord.cli import run
 from onrecord.cli.reading import _speech_of
 from onrecord.records import Stance
+from tests import fake_sense
 from tests.cli.reports import TEXT, lines, write
 from tests.factory import make_record, make_statement
 
@@ -97,7 +98,10 @@ def test_the_formats_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert {("read", "text"), ("read", "jsonl"), ("write", "csv"), ("write", "jsonl"), ("write", "table")} <= listed
 
 
-def test_the_demo_writes_a_page_and_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_demo_writes_two_pages_and_says_where(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_sense.install(monkeypatch)
     assert run(["demo", "--into", str(tmp_path / "here")]) == 0
     page, comparison = tmp_path / "here" / "demo.html", tmp_path / "here" / "comparison.html"
     assert all(one.read_text(encoding="utf-8").startswith("<!") for one in (page, comparison))
