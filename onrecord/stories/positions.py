@@ -39,6 +39,12 @@ ONE_TOPIC = 0.35
 COMPARED = 0.4
 """Likeness of two statements of two days from which on what differs is told as a change of the position."""
 
+BEFORE = 24
+"""Characters before a modal among which its subject is sought."""
+
+OWN = frozenset({"i", "we", "he", "she", "our", "my", "his", "her", "its", "it"})
+"""Words by which somebody speaks of himself, or is spoken of as the one who speaks."""
+
 TOPIC_WORDS = 5
 STRENGTH = {"intend": 1, "ready": 2, "must": 3, "will": 4}
 """How far a modal commits whoever uses it; of a statement the strongest counts. What somebody could do commits him to nothing."""
@@ -85,6 +91,8 @@ def _statements(report: Report, sense: Sense) -> Iterator[_Said]:
             continue
         text = " ".join(report.text[piece.start : piece.end] for piece in statement.content)
         words = list(find_words(text, Span(0, len(text))))
+        if words and words[0].form == "whether":  # a question, not an answer
+            continue
         telling = {word.stem: text[word.span.start : word.span.end] for word in reversed(words) if sense.rarity(word.stem) >= COMMON}
         firmest = _firmest(report, statement) if telling else None
         if telling and (statement.condition or firmest):
@@ -144,11 +152,20 @@ def _shifts(before: Sequence[_Said], after: Sequence[_Said]) -> Iterator[Differe
         if left.stems.keys() & right.stems.keys()
     ]
     told: set[DifferenceKind] = set()
-    for pair in sorted(pairs, key=lambda found: -found.likeness):
+    for pair in sorted(pairs, key=lambda found: (-(_binds(found.left) + _binds(found.right)), -found.likeness)):
         if pair.likeness >= COMPARED:
             fresh = [shift for shift in _between(pair) if shift.kind not in told]
             told |= {shift.kind for shift in fresh}
             yield from fresh
+
+
+def _binds(said: _Said) -> bool:
+    """Whether the modal of a statement binds whoever speaks: “I will”, “his country would”, not “there are states ready to”."""
+    if said.firmest is None:
+        return False
+    before = Span(max(0, said.firmest.span.start - BEFORE), said.firmest.span.start)
+    own = {word.form.partition("'")[0] for word in find_words(said.report.text, before)}
+    return bool(own & OWN)
 
 
 def _between(pair: _Pair) -> Iterator[Difference]:
