@@ -23,10 +23,46 @@ from onrecord.stories.wording import find_words
 LITERAL = 0.7
 """How literal a match must be before two speakers are compared: who retells in his own words may retell another."""
 
+ALIKE, SAME = 0.65, 0.6
+"""Score of a match, and share of its left words that stand in the same order, from which on two reports carry the same words and not two
+accounts of one thing by two sources."""
+
 COVERED = 0.6
 """Share of the words that correspond which must lie within the right statement."""
 
-FUNCTION = frozenset({"said", "told", "with", "from", "that", "their", "they", "them", "this", "added", "according", "other", "senior"})
+FUNCTION = frozenset(
+    {
+        "said",
+        "told",
+        "with",
+        "from",
+        "that",
+        "their",
+        "they",
+        "them",
+        "this",
+        "added",
+        "according",
+        "other",
+        "senior",
+        "the",
+        "and",
+        "who",
+        "for",
+        "one",
+        "its",
+        "his",
+        "her",
+        "was",
+        "has",
+        "are",
+        "not",
+        "two",
+        "also",
+        "have",
+        "be",
+    }
+)
 
 
 VAGUE = frozenset(
@@ -61,7 +97,7 @@ VAGUE = frozenset(
 def find_speaker(match: Match) -> Iterator[Difference]:
     """The difference of a match whose two statements are given to two speakers."""
     left, right = match.part.statement, carrying_statement(match)
-    if left is None or right is None or match.literal < LITERAL:
+    if left is None or right is None or match.literal < LITERAL or match.score < ALIKE or len(match.exact) < SAME * len(match.left):
         return
     one, other = match.left_report.entities.get(left.speaker or ""), match.right_report.entities.get(right.speaker or "")
     if one is None or other is None:
@@ -172,4 +208,4 @@ def _telling(report: Report, span: Span) -> set[str]:
 
 
 def _stems(text: str, span: Span) -> set[str]:
-    return {word.stem for word in find_words(text, span) if len(word.stem) > 3} - FUNCTION
+    return {word.stem for word in find_words(text, span) if len(word.stem) > 2} - FUNCTION
