@@ -11,6 +11,9 @@ from onrecord.records import Credit, Place, Record, Span
 
 TABLE = "outlets/known.toml"
 _CALLED = re.compile(r"\b(?:press|news|telegraph|wire)\s+(?:agency|service|bureau)\b|\bwire\s+service\b|\bnewswire\b", re.IGNORECASE)
+_TITLED = re.compile(r"\b(?:Times|Tribune|Inquirer|Herald|Gazette|Chronicle|Courier|Daily|News|Newspaper|\w{0,3}TV)\b$")
+"""How newspapers and broadcasters are called."""
+
 DATELINE, SIGNATURE = 400, 120
 """Characters at the beginning and at the end of a report where initials in brackets are an agency's."""
 
@@ -38,6 +41,12 @@ class OutletTable:
 def is_agency(outlet: str | None) -> bool:
     """Whether an outlet is an agency: by the table, or because it calls itself one."""
     return outlet is not None and (outlet.casefold() in _names(os.environ.get(OVERLAY, "")) or _CALLED.search(outlet) is not None)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of an outlet or an agency, by the table or by how such are called."""
+    known = name.casefold().removeprefix("the ") in _outlets(os.environ.get(OVERLAY, ""))
+    return known or _CALLED.search(name) is not None or _TITLED.search(name) is not None
 
 
 def find_credits(record: Record) -> tuple[Credit, ...]:
@@ -72,6 +81,12 @@ def _initials(text: str) -> Iterator[tuple[str, Span]]:
 def _names(overlay: str) -> dict[str, str]:
     rows = [row for row in load_table(OutletTable, TABLE).outlets if row.agency]
     return {name.casefold(): row.name for row in rows for name in (row.name, *row.also)}
+
+
+@cache
+def _outlets(overlay: str) -> frozenset[str]:
+    rows = load_table(OutletTable, TABLE).outlets
+    return frozenset(name.casefold().removeprefix("the ") for row in rows for name in (row.name, *row.also))
 
 
 @cache

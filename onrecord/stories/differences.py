@@ -10,13 +10,19 @@ from onrecord.stories.quotations import find_quotation_changes
 from onrecord.stories.sense import Sense
 from onrecord.stories.speakers import find_speaker
 
+SURE = 0.66
+"""Score from which a match is of one utterance, whatever else the two reports carry."""
 
-def find_differences(match: Match, sense: Sense) -> Iterator[Difference]:
-    """The differences of a match, the most specific kind first; no two name the same characters."""
+
+def find_differences(match: Match, sense: Sense, *, retelling: bool) -> Iterator[Difference]:
+    """The differences of a match, the most specific kind first; no two name the same characters. `retelling`: whether the two reports
+    carry much of the same; where they do not, words that are alike may be about something else, and only quotations and sure matches count.
+    """
     conditions = list(find_conditions(match, sense))
     apart = conditions_in(match.left_report, [match.part.line]), conditions_in(match.right_report, match.lines)
     changed = list(find_changed(match, apart, conditions))
-    yield from conditions
-    yield from changed
+    if retelling or match.score >= SURE:
+        yield from conditions
+        yield from changed
     yield from find_quotation_changes(match, [*conditions, *changed], sense)
     yield from find_speaker(match)

@@ -22,6 +22,9 @@ _SET_OFF = re.compile(r"\s+(?:the|an?|its|his|her|their|who|which|whose)\s(?!.{0
 SHORT = 4
 """Words of a subject behind which a comma may set something off."""
 
+SHORTEST = 3
+"""Letters of a stem that tells who a source is."""
+
 _ON = ("'", "n'")
 """How words begin that are written on to others."""
 
@@ -58,12 +61,23 @@ class ConditionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Words around a source that do not tell who it is."""
+
+    plain: tuple[str, ...]
+    vague: tuple[str, ...]
+    carriers: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DifferenceTable:
     """The shape of `lang/en/differences.toml`."""
 
     marker: tuple[MarkerRow, ...]
     not_marker: tuple[PhraseRow, ...]
     condition: ConditionRow
+    source: SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +100,16 @@ class _Phrase:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     """Phrases by their first word, the longest first; `endings`: what is written on to a word, with its row; `conditions`, `opens`:
-    phrases.
+    phrases; `plain`, `vague`: stems; `carriers`: phrases.
     """
 
     phrases: Mapping[str, tuple[_Phrase, ...]]
     endings: tuple[tuple[str, MarkerRow], ...]
     conditions: Mapping[str, tuple[_Phrase, ...]]
     opens: Mapping[str, tuple[_Phrase, ...]]
+    plain: frozenset[str]
+    vague: frozenset[str]
+    carriers: Mapping[str, tuple[_Phrase, ...]]
 
 
 def find_markers(text: str, within: Span) -> list[Marker]:
@@ -142,6 +159,21 @@ def tells_condition(words: Sequence[Word]) -> bool:
     return any(next(_phrases_at(lexicon.conditions, words, at), None) for at in range(len(words)))
 
 
+def is_carrier(text: str, within: Span) -> bool:
+    """Whether a source is what brings somebody's words: a letter, a newspaper. Raises `KnowledgeError`."""
+    lexicon, words = _lexicon(os.environ.get(OVERLAY, "")), list(find_words(text, within))
+    return any(next(_phrases_at(lexicon.carriers, words, at), None) for at in range(len(words)))
+
+
+def telling_stems(text: str, within: Span, *, vague: bool) -> set[str]:
+    """The stems of the words of a stretch of text that tell who a source is; `vague`: with what a report calls whoever it has named
+    before. Raises `KnowledgeError`.
+    """
+    lexicon = _lexicon(os.environ.get(OVERLAY, ""))
+    found = {word.stem for word in find_words(text, within) if len(word.stem) >= SHORTEST} - lexicon.plain
+    return found if vague else found - lexicon.vague
+
+
 def _phrases_at(phrases: Mapping[str, tuple[_Phrase, ...]], words: Sequence[Word], at: int) -> Iterator[_Phrase]:
     """The phrases that begin with a word, the longest first."""
     for phrase in phrases.get(words[at].form, ()):
@@ -186,8 +218,13 @@ def _lexicon(overlay: str) -> _Lexicon:
     whole += [_Phrase(_words(word), None, None) for row in table.not_marker for word in row.words]
     endings = tuple((word, row) for row in table.marker for word in row.words if word.startswith(_ON))
     tells = [_Phrase(_words(word), None, None) for word in table.condition.words]
+    carriers = [_Phrase(_words(word), None, None) for word in table.source.carriers]
     opens = [_Phrase(_words(word), None, None) for word in table.condition.opens]
-    return _Lexicon(_by_first(whole), endings, _by_first(tells), _by_first(opens))
+    plain, vague = (
+        frozenset(word.stem for one in words for word in find_words(one, Span(0, len(one))))
+        for words in (table.source.plain, table.source.vague)
+    )
+    return _Lexicon(_by_first(whole), endings, _by_first(tells), _by_first(opens), plain, vague, _by_first(carriers))
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -15,10 +15,11 @@ from onrecord.records import (
     Statement,
     overlap,
 )
+from onrecord.stories.agencies import is_outlet
+from onrecord.stories.markers import is_carrier, telling_stems
 from onrecord.stories.matching import Match
 from onrecord.stories.persons import is_named
 from onrecord.stories.reports import FEWEST, Report
-from onrecord.stories.wording import find_words
 
 LITERAL = 0.7
 """How literal a match must be before two speakers are compared: who retells in his own words may retell another."""
@@ -27,77 +28,26 @@ ALIKE, SAME = 0.65, 0.6
 """Score of a match, and share of its left words that stand in the same order, from which on two reports carry the same words and not two
 accounts of one thing by two sources."""
 
+WORDS = 5
+"""Words in the same order below which two people may well say the same."""
+
+BEFORE = 3
+"""Lines before a pronoun in which its antecedent may stand."""
+
 COVERED = 0.6
 """Share of the words that correspond which must lie within the right statement."""
-
-FUNCTION = frozenset(
-    {
-        "said",
-        "told",
-        "with",
-        "from",
-        "that",
-        "their",
-        "they",
-        "them",
-        "this",
-        "added",
-        "according",
-        "other",
-        "senior",
-        "the",
-        "and",
-        "who",
-        "for",
-        "one",
-        "its",
-        "his",
-        "her",
-        "was",
-        "has",
-        "are",
-        "not",
-        "two",
-        "also",
-        "have",
-        "be",
-    }
-)
-
-
-VAGUE = frozenset(
-    {
-        "company",
-        "firm",
-        "group",
-        "ministry",
-        "government",
-        "union",
-        "authority",
-        "police",
-        "bank",
-        "court",
-        "party",
-        "insurer",
-        "agency",
-        "operator",
-        "commission",
-        "council",
-        "office",
-        "federation",
-        "association",
-        "club",
-        "spokesman",
-        "spokeswoman",
-    }
-)
-"""What a report calls whoever it has named before."""
 
 
 def find_speaker(match: Match) -> Iterator[Difference]:
     """The difference of a match whose two statements are given to two speakers."""
     left, right = match.part.statement, carrying_statement(match)
-    if left is None or right is None or match.literal < LITERAL or match.score < ALIKE or len(match.exact) < SAME * len(match.left):
+    if (
+        left is None
+        or right is None
+        or match.literal < LITERAL
+        or match.score < ALIKE
+        or len(match.exact) < max(WORDS, SAME * len(match.left))
+    ):
         return
     one, other = match.left_report.entities.get(left.speaker or ""), match.right_report.entities.get(right.speaker or "")
     if one is None or other is None:
@@ -107,7 +57,9 @@ def find_speaker(match: Match) -> Iterator[Difference]:
         spans[0] is None
         or spans[1] is None
         or _only_pronouns((left, one), (right, other))
-        or _stands_by(match, (spans[0], spans[1]))
+        or _brings(match.left_report, spans[0], one)
+        or _brings(match.right_report, spans[1], other)
+        or _stands_by(match, (left, right), (one, other), (spans[0], spans[1]))
         or not _differ(match, one, other, (spans[0], spans[1]))
     ):
         return
@@ -140,11 +92,30 @@ def _only_pronouns(left: tuple[Statement, Entity], right: tuple[Statement, Entit
     return all(statement.source is not None and _is_pronoun(entity, statement.source) for statement, entity in (left, right))
 
 
-def _stands_by(match: Match, printed: tuple[Span, Span]) -> bool:
-    """Whether the words for one of the two stand in the lines of the other report as well: then it was misread who speaks."""
-    right = {word.stem for word in match.right}
-    left = match.left_report.lines[match.part.line].stems
-    return bool(_telling(match.left_report, printed[0]) & right or _telling(match.right_report, printed[1]) & left)
+def _brings(report: Report, printed: Span, entity: Entity) -> bool:
+    """Whether the source is an outlet or a thing that brings somebody else's words."""
+    return entity.sector == "JRN" or is_carrier(report.text, printed) or is_outlet(entity.name)
+
+
+def _stands_by(match: Match, statements: tuple[Statement, Statement], entities: tuple[Entity, Entity], printed: tuple[Span, Span]) -> bool:
+    """Whether the words for one of the two stand in the lines of the other report as well, or, where that says “he”, his name shortly
+    before: then it was misread who speaks.
+    """
+    reports = match.left_report, match.right_report
+    lines = (match.part.line, match.part.line), (min(match.lines), max(match.lines))
+    for side, other in ((0, 1), (1, 0)):
+        first, last = lines[side]
+        if telling_stems(reports[other].text, printed[other], vague=True) & _stems(reports[side], first, last):
+            return True
+        source = statements[side].source
+        told = source is not None and _is_pronoun(entities[side], source) and is_named(entities[other])
+        if told and _words(reports[other], entities[other]) & _stems(reports[side], max(0, first - BEFORE), first):
+            return True
+    return False
+
+
+def _stems(report: Report, first: int, last: int) -> frozenset[str]:
+    return frozenset().union(*(line.stems for line in report.lines[first : last + 1]))
 
 
 def _printed(report: Report, statement: Statement, entity: Entity) -> Span | None:
@@ -166,8 +137,11 @@ def _differ(match: Match, one: Entity, other: Entity, spans: tuple[Span, Span]) 
     if left.who.get(one.id) == right.who.get(other.id) or (EntityKind.PLACE in (one.kind, other.kind) and one.kind is not other.kind):
         return False
     if is_named(one) and is_named(other):
-        return not _words(left, one) & _words(right, other)
-    if not (is_named(one) or _called(left, one, spans[0]) - VAGUE) or not (is_named(other) or _called(right, other, spans[1]) - VAGUE):
+        names = _words(left, one), _words(right, other)
+        return all(names) and not names[0] & names[1]
+    if not (is_named(one) or _called(left, one, spans[0], vague=False)) or not (
+        is_named(other) or _called(right, other, spans[1], vague=False)
+    ):
         return False
     if _called(left, one, spans[0]) & _called(right, other, spans[1]):
         return False
@@ -183,7 +157,7 @@ def _told_apart(report: Report, printed: Span, other: Report, named: Entity) -> 
     described = next((one for one in report.record.entities if any(overlap(mention.span, printed) for mention in one.mentions)), None)
     if described is None or described.kind is not EntityKind.PERSON:
         return described is not None
-    words = _telling(report, printed)
+    words = telling_stems(report.text, printed, vague=True)
     return any(
         entity.id != named.id and words <= _called(other, entity, mention.span)
         for entity in other.entities.values()
@@ -193,19 +167,16 @@ def _told_apart(report: Report, printed: Span, other: Report, named: Entity) -> 
 
 def _words(report: Report, entity: Entity) -> set[str]:
     """The words of the names that a report calls somebody by."""
-    return {stem for mention in entity.mentions if mention.form is MentionForm.NAME for stem in _telling(report, mention.span)}
+    return {
+        stem
+        for mention in entity.mentions
+        if mention.form is MentionForm.NAME
+        for stem in telling_stems(report.text, mention.span, vague=True)
+    }
 
 
-def _called(report: Report, entity: Entity, printed: Span) -> set[str]:
+def _called(report: Report, entity: Entity, printed: Span, *, vague: bool = True) -> set[str]:
     """The words of all that a report calls somebody."""
     spans = [mention.span for mention in entity.mentions if mention.form is not MentionForm.PRONOUN]
-    role = _stems(entity.role or "", Span(0, len(entity.role or "")))
-    return {stem for span in (*spans, printed) for stem in _telling(report, span)} | role
-
-
-def _telling(report: Report, span: Span) -> set[str]:
-    return _stems(report.text, span)
-
-
-def _stems(text: str, span: Span) -> set[str]:
-    return {word.stem for word in find_words(text, span) if len(word.stem) > 2} - FUNCTION
+    role = telling_stems(entity.role or "", Span(0, len(entity.role or "")), vague=vague)
+    return {stem for span in (*spans, printed) for stem in telling_stems(report.text, span, vague=vague)} | role

@@ -16,7 +16,7 @@ from onrecord.records import (
     content_id,
     overlap,
 )
-from onrecord.stories.differences import find_differences
+from onrecord.stories.differences import SURE, find_differences
 from onrecord.stories.matching import Match, match_part
 from onrecord.stories.persons import is_named
 from onrecord.stories.reports import Report
@@ -35,17 +35,23 @@ CARRIED = 0.3
 RETOLD = 0.4
 """Share of the words of a part that a line without a statement must have in the same order to carry it."""
 
+RETELLING = 0.3
+"""Share of the parts of the shorter report that must be matched surely for the two to be tellings of the same."""
+
 Key = tuple[str, str]
 """A document and a statement of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A statement, the one of another report that carries its words, if one does, and the match of the two."""
+    """A statement, the one of another report that carries its words, if one does, the match of the two, and whether the other report
+    carries much else of the first.
+    """
 
     left: Key
     right: Key | None
     match: Match
+    retelling: bool
 
 
 def find_utterances(reports: Sequence[Report], sense: Sense) -> tuple[Utterance, ...]:
@@ -53,12 +59,14 @@ def find_utterances(reports: Sequence[Report], sense: Sense) -> tuple[Utterance,
     matches: list[Laid] = []
     for turn, right in enumerate(reports):
         for left in reports[: min(turn, FIRST)]:
-            for match in _matches(left, right, sense):
+            found = list(_matches(left, right, sense))
+            retelling = _is_retelling(found)
+            for match in found:
                 there = carrying_statement(match)
                 if there and _two_speakers(match, there):
                     continue
                 key, other = (left.id, _id(match.part.statement)), (right.id, there.id) if there else None
-                matches.append(Laid(key, other, match))
+                matches.append(Laid(key, other, match, retelling))
     return tuple(_utterances(reports, matches, sense))
 
 
@@ -67,6 +75,12 @@ def _matches(left: Report, right: Report, sense: Sense) -> Iterator[Match]:
         match = match_part(part, left, right, sense)
         if match:
             yield match
+
+
+def _is_retelling(matches: Sequence[Match]) -> bool:
+    """Whether one of two reports carries a good part of what is said in the other."""
+    sure = sum(match.score >= SURE for match in matches)
+    return bool(matches) and sure >= RETELLING * min(len(matches[0].left_report.parts), len(matches[0].right_report.parts))
 
 
 def _id(statement: Statement | None) -> str:
@@ -95,7 +109,7 @@ def _utterances(reports: Sequence[Report], matches: Sequence[Laid], sense: Sense
         retold = tuple(dict.fromkeys(_place(one.match) for one in here if _retells(one)))
         if len({document for document, _ in keys}) + len(retold) < 2:
             continue
-        told = (difference for one in here for difference in find_differences(one.match, sense))
+        told = (difference for one in here for difference in find_differences(one.match, sense, retelling=one.retelling))
         differences = _once(one for one in told if not _is_carried(one, carried))
         yield Utterance(
             content_id("utterance", *(part for key in keys for part in key)),
