@@ -52,6 +52,14 @@ class PhraseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """Words that say the same."""
+
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionRow:
     """Words that open a condition, and words that tell of one."""
 
@@ -76,6 +84,7 @@ class DifferenceTable:
 
     marker: tuple[MarkerRow, ...]
     not_marker: tuple[PhraseRow, ...]
+    alike: tuple[AlikeRow, ...]
     condition: ConditionRow
     source: SourceRow
 
@@ -100,7 +109,8 @@ class _Phrase:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     """Phrases by their first word, the longest first; `endings`: what is written on to a word, with its row; `conditions`, `opens`:
-    phrases; `plain`, `vague`: stems; `carriers`: phrases.
+    phrases; `plain`, `vague`: stems; `carriers`: phrases;
+    `alike`: for phrases, letters only, the first of their row.
     """
 
     phrases: Mapping[str, tuple[_Phrase, ...]]
@@ -110,6 +120,7 @@ class _Lexicon:
     plain: frozenset[str]
     vague: frozenset[str]
     carriers: Mapping[str, tuple[_Phrase, ...]]
+    alike: Mapping[str, str]
 
 
 def find_markers(text: str, within: Span) -> list[Marker]:
@@ -157,6 +168,13 @@ def tells_condition(words: Sequence[Word]) -> bool:
     """Whether words that tell of a condition are among these. Raises `KnowledgeError`."""
     lexicon = _lexicon(os.environ.get(OVERLAY, ""))
     return any(next(_phrases_at(lexicon.conditions, words, at), None) for at in range(len(words)))
+
+
+def are_alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether two stretches are the same letters, or the table has them as saying the same. Raises `KnowledgeError`."""
+    alike = _lexicon(os.environ.get(OVERLAY, "")).alike
+    one, other = ("".join(word.form for word in words) for words in (left, right))
+    return alike.get(one, one) == alike.get(other, other)
 
 
 def is_carrier(text: str, within: Span) -> bool:
@@ -218,13 +236,14 @@ def _lexicon(overlay: str) -> _Lexicon:
     whole += [_Phrase(_words(word), None, None) for row in table.not_marker for word in row.words]
     endings = tuple((word, row) for row in table.marker for word in row.words if word.startswith(_ON))
     tells = [_Phrase(_words(word), None, None) for word in table.condition.words]
+    alike = {"".join(_words(word)): "".join(_words(row.words[0])) for row in table.alike for word in row.words}
     carriers = [_Phrase(_words(word), None, None) for word in table.source.carriers]
     opens = [_Phrase(_words(word), None, None) for word in table.condition.opens]
     plain, vague = (
         frozenset(word.stem for one in words for word in find_words(one, Span(0, len(one))))
         for words in (table.source.plain, table.source.vague)
     )
-    return _Lexicon(_by_first(whole), endings, _by_first(tells), _by_first(opens), plain, vague, _by_first(carriers))
+    return _Lexicon(_by_first(whole), endings, _by_first(tells), _by_first(opens), plain, vague, _by_first(carriers), alike)
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -1,15 +1,19 @@
 """Differences within quotation marks: words replaced, a quotation cut short, words put into it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.records import Difference, DifferenceHow, DifferenceKind, Evidence, Place, Span, overlap
+from onrecord.records import Difference, DifferenceHow, DifferenceKind, Evidence, Place, Span, overlap, trim
 from onrecord.stories.items import Item, find_items, same
+from onrecord.stories.markers import are_alike
 from onrecord.stories.matching import Match, carried, softly_carried
 from onrecord.stories.reports import COMMON, Line
 from onrecord.stories.sense import Sense
 from onrecord.stories.wording import Word
+
+_MARK = re.compile('[“”"]')
 
 COPIED = 0.5
 """Share of a quotation's words that the other quotation must have in the same order to be the same one, and not told in other words."""
@@ -49,7 +53,7 @@ def find_quotation_changes(match: Match, known: Sequence[Difference], sense: Sen
         return
     items = find_items(match.left_report, match.left), find_items(match.right_report, match.right)
     for edit in _edits(match, left, shared):
-        if _says_the_same(edit, *items) or _names_the_same(match, edit):
+        if _says_the_same(edit, *items) or _names_the_same(match, edit) or _spelt_otherwise(match, edit):
             continue
         one, other = _span(match.left, edit.left), _span(match.right, edit.right)
         if any(_touches(one, found.left.span) or _touches(other, found.right.span) for found in known):
@@ -71,7 +75,7 @@ def find_quotation_changes(match: Match, known: Sequence[Difference], sense: Sen
             and match.density[0] >= LITERAL
             and not _elsewhere(match.right, edit.right, match.right_rarity.tolist(), _around(match))
         ):
-            yield _difference(match, DifferenceKind.ADDED, DifferenceHow.ADDED, None, other)
+            yield _difference(match, DifferenceKind.ADDED, DifferenceHow.ADDED, None, _in_one(match.right_report.text, other))
 
 
 def _says_the_same(edit: _Edit, left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -85,6 +89,10 @@ def _names_the_same(match: Match, edit: _Edit) -> bool:
     """Whether only words of names are replaced: “Mr Lund” and “Per Lund”."""
     sides = ((match.left_report.text, match.left, edit.left), (match.right_report.text, match.right, edit.right))
     return bool(edit.left and edit.right) and all(text[words[at].span.start].isupper() for text, words, places in sides for at in places)
+
+
+def _spelt_otherwise(match: Match, edit: _Edit) -> bool:
+    return bool(edit.left and edit.right) and are_alike([match.left[at] for at in edit.left], [match.right[at] for at in edit.right])
 
 
 def _whole_run(match: Match, shared: Sequence[int]) -> bool:
@@ -149,6 +157,12 @@ def _is_replacement(edit: _Edit) -> bool:
 
 def _span(words: Sequence[Word], places: Sequence[int]) -> Span | None:
     return Span(words[places[0]].span.start, words[places[-1]].span.end) if places else None
+
+
+def _in_one(text: str, span: Span | None) -> Span | None:
+    """A span up to where the quotation that it begins in ends."""
+    end = _MARK.search(text, span.start, span.end) if span else None
+    return trim(text, Span(span.start, end.start())) if span and end else span
 
 
 def _touches(span: Span | None, other: Span | None) -> bool:
