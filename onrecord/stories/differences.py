@@ -10,9 +10,6 @@ from onrecord.stories.quotations import find_quotation_changes
 from onrecord.stories.sense import Sense
 from onrecord.stories.speakers import find_speaker
 
-SURE = 0.66
-"""Score from which a match is of one utterance, whatever else the two reports carry."""
-
 
 def find_differences(match: Match, sense: Sense, *, retelling: bool) -> Iterator[Difference]:
     """The differences of a match, the most specific kind first; no two name the same characters. `retelling`: whether the two reports
@@ -21,7 +18,7 @@ def find_differences(match: Match, sense: Sense, *, retelling: bool) -> Iterator
     conditions = list(find_conditions(match, sense))
     apart = conditions_in(match.left_report, [match.part.line]), conditions_in(match.right_report, match.lines)
     changed = list(find_changed(match, apart, conditions))
-    if retelling or match.score >= SURE:
+    if retelling or match.is_sure:
         yield from conditions
         yield from changed
     yield from find_quotation_changes(match, [*conditions, *changed], sense)

@@ -32,6 +32,13 @@ SYNONYM = 0.62
 """Cosine of two words' vectors from which on one may stand for the other."""
 
 
+SURE = 0.66
+"""Score from which a match is of one utterance, whatever else the two reports carry."""
+
+VERBATIM = 6
+"""Words in a row on both sides from which it is as well, though all else is gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A part of the left report beside the lines of the right report that carry it.
@@ -63,6 +70,21 @@ class Match:
     def literal(self) -> float:
         """How far the two sides say it in the same words, 0 to 1: the smaller density; less where few words of the part correspond."""
         return min(self.density) * min(1.0, len(self.exact) / max(1, len(self.left)) / ENOUGH)
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether many words stand one after the other on both sides."""
+        run = 0
+        for at in sorted(self.exact):
+            run = run + 1 if at - 1 in self.exact and self.pairs[at - 1] == self.pairs[at] - 1 else 1
+            if run == VERBATIM:
+                return True
+        return False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is of one utterance, whatever else the two reports carry."""
+        return self.score >= SURE or self.is_verbatim
 
 
 def match_part(part: Part, left: Report, right: Report, sense: Sense) -> Match | None:

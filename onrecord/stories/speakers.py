@@ -41,13 +41,7 @@ COVERED = 0.6
 def find_speaker(match: Match) -> Iterator[Difference]:
     """The difference of a match whose two statements are given to two speakers."""
     left, right = match.part.statement, carrying_statement(match)
-    if (
-        left is None
-        or right is None
-        or match.literal < LITERAL
-        or match.score < ALIKE
-        or len(match.exact) < max(WORDS, SAME * len(match.left))
-    ):
+    if left is None or right is None or match.literal < LITERAL or not _same_words(match):
         return
     one, other = match.left_report.entities.get(left.speaker or ""), match.right_report.entities.get(right.speaker or "")
     if one is None or other is None:
@@ -70,6 +64,10 @@ def find_speaker(match: Match) -> Iterator[Difference]:
         Place(match.right_report.id, spans[1]),
         Evidence("stories: speaker", round(min(1.0, match.score), 4)),
     )
+
+
+def _same_words(match: Match) -> bool:
+    return match.is_verbatim or (match.score >= ALIKE and len(match.exact) >= max(WORDS, SAME * len(match.left)))
 
 
 def carrying_statement(match: Match) -> Statement | None:

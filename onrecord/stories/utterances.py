@@ -16,7 +16,7 @@ from onrecord.records import (
     content_id,
     overlap,
 )
-from onrecord.stories.differences import SURE, find_differences
+from onrecord.stories.differences import find_differences
 from onrecord.stories.matching import Match, match_part
 from onrecord.stories.persons import is_named
 from onrecord.stories.reports import Report
@@ -79,7 +79,7 @@ def _matches(left: Report, right: Report, sense: Sense) -> Iterator[Match]:
 
 def _is_retelling(matches: Sequence[Match]) -> bool:
     """Whether one of two reports carries a good part of what is said in the other."""
-    sure = sum(match.score >= SURE for match in matches)
+    sure = sum(match.is_sure for match in matches)
     return bool(matches) and sure >= RETELLING * min(len(matches[0].left_report.parts), len(matches[0].right_report.parts))
 
 

@@ -193,6 +193,7 @@ ALL = (
     Measurement("times-meantime-dev", "data/time/meantime-dev.jsonl.gz", meantime),
     Measurement("differences", "tests/documents/differences.toml", differences),
     Measurement("differences-late", "tests/documents/differences_late.toml", differences, cheap=True),
+    Measurement("differences-last", "tests/documents/differences_last.toml", differences, cheap=True),
     Measurement("stories", "data/stories/neus-dev.jsonl.gz", pool),
     Measurement("copies", "data/stories/news2016-sample.jsonl.gz", planted_copies),
     Measurement("happenings", "data/stories/ecbplus-dev.jsonl.gz", happenings),

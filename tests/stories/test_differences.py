@@ -18,7 +18,7 @@ OFFER = (
 
 
 def find(left: str, right: str) -> list[Found]:
-    return found_by(partial(find_differences, sense=sense()), left, right)
+    return found_by(partial(find_differences, sense=sense(), retelling=True), left, right)
 
 
 ONE_OF_EACH = {
@@ -75,7 +75,7 @@ def test_several_differences_are_told_the_speaker_last() -> None:
 @pytest.mark.parametrize("right", [BARE, OTHER, *(right for right, *_ in ONE_OF_EACH.values())])
 def test_no_two_differences_name_the_same_characters(right: str) -> None:
     match = matched(OFFER, right)
-    found = list(find_differences(match, sense()))
+    found = list(find_differences(match, sense(), retelling=True))
     for one, other in combinations(found, 2):
         assert not (one.left.span and other.left.span and overlap(one.left.span, other.left.span))
         assert not (one.right.span and other.right.span and overlap(one.right.span, other.right.span))

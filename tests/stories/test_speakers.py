@@ -24,7 +24,7 @@ def find(left: str, right: str) -> list[Found]:
     [
         ("Ida Brekke", "Per Lund"),
         ("Ida Brekke", "Lund"),
-        ("organisation Harbour Trust", "organisation Orlen Oil"),
+        ("organisation Harbour Trust", "organisation Orlen Shipping"),
         ("Ida Brekke", "group two coastguards"),
         ("organisation the Harbour Trust", "Per Lund"),
     ],
