@@ -109,7 +109,7 @@ class _Phrase:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     """Phrases by their first word, the longest first; `endings`: what is written on to a word, with its row; `conditions`, `opens`:
-    phrases; `plain`, `vague`: stems; `carriers`: phrases;
+    phrases; `plain`, `vague`, `carriers`: stems;
     `alike`: for phrases, letters only, the first of their row.
     """
 
@@ -119,7 +119,7 @@ class _Lexicon:
     opens: Mapping[str, tuple[_Phrase, ...]]
     plain: frozenset[str]
     vague: frozenset[str]
-    carriers: Mapping[str, tuple[_Phrase, ...]]
+    carriers: frozenset[str]
     alike: Mapping[str, str]
 
 
@@ -179,8 +179,8 @@ def are_alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 def is_carrier(text: str, within: Span) -> bool:
     """Whether a source is what brings somebody's words: a letter, a newspaper. Raises `KnowledgeError`."""
-    lexicon, words = _lexicon(os.environ.get(OVERLAY, "")), list(find_words(text, within))
-    return any(next(_phrases_at(lexicon.carriers, words, at), None) for at in range(len(words)))
+    carriers = _lexicon(os.environ.get(OVERLAY, "")).carriers
+    return any(word.stem in carriers for word in find_words(text, within))
 
 
 def telling_stems(text: str, within: Span, *, vague: bool) -> set[str]:
@@ -237,13 +237,14 @@ def _lexicon(overlay: str) -> _Lexicon:
     endings = tuple((word, row) for row in table.marker for word in row.words if word.startswith(_ON))
     tells = [_Phrase(_words(word), None, None) for word in table.condition.words]
     alike = {"".join(_words(word)): "".join(_words(row.words[0])) for row in table.alike for word in row.words}
-    carriers = [_Phrase(_words(word), None, None) for word in table.source.carriers]
     opens = [_Phrase(_words(word), None, None) for word in table.condition.opens]
-    plain, vague = (
-        frozenset(word.stem for one in words for word in find_words(one, Span(0, len(one))))
-        for words in (table.source.plain, table.source.vague)
-    )
-    return _Lexicon(_by_first(whole), endings, _by_first(tells), _by_first(opens), plain, vague, _by_first(carriers), alike)
+    source = table.source
+    plain, vague, carriers = _stems(source.plain), _stems(source.vague), _stems(source.carriers)
+    return _Lexicon(_by_first(whole), endings, _by_first(tells), _by_first(opens), plain, vague, carriers, alike)
+
+
+def _stems(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word.stem for one in words for word in find_words(one, Span(0, len(one))))
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.records import Credit, Place, words
-from onrecord.stories.agencies import find_credits, is_agency
+from onrecord.stories.agencies import find_credits, is_agency, is_outlet
 from tests.factory import make_record, span_of
 
 AFP, AP, DPA = "Agence France-Presse", "Associated Press", "Deutsche Presse-Agentur"
@@ -23,6 +23,16 @@ def test_an_agency_is_known_by_the_table(outlet: str) -> None:
 @pytest.mark.parametrize("outlet", ["Sund News Agency", "Sund Press Agency", "Sund telegraph bureau", "Sund Wire Service", "Sund Newswire"])
 def test_an_agency_is_known_by_what_it_calls_itself(outlet: str) -> None:
     assert is_agency(outlet)
+
+
+@pytest.mark.parametrize("name", ["BBC", "The Associated Press", "the Sund Courier", "Brenna Times", "NTV", "Lake TV", "Sund News Agency"])
+def test_an_outlet_is_known_by_the_table_or_by_how_outlets_are_called(name: str) -> None:
+    assert is_outlet(name)
+
+
+@pytest.mark.parametrize("name", ["Times Square Hotel", "Ida Brekke", "Harbour Trust", "Postal Union", "ATV riders"])
+def test_other_names_are_no_outlets(name: str) -> None:
+    assert not is_outlet(name)
 
 
 @pytest.mark.parametrize("outlet", [None, "", "Sund Courier", "BBC News", "The Press", "Reuters Street Courier"])

@@ -7,7 +7,8 @@ import pytest
 
 from onrecord.records import DifferenceKind, overlap
 from onrecord.stories.differences import find_differences
-from tests.stories.told import SENSES, Found, found_by, matched, sense
+from onrecord.stories.matching import match_part
+from tests.stories.told import SENSES, Found, found_by, lay, matched, sense, tell
 
 pytestmark = SENSES
 
@@ -133,3 +134,22 @@ def test_another_way_to_print_the_same_within_a_quotation_differs_in_nothing(bef
 
 def test_what_one_side_says_no_word_of_is_not_told() -> None:
     assert find(OFFER, OFFER + " The weather was fair, and nobody went home.") == []
+
+
+def test_between_reports_that_carry_little_of_the_same_only_sure_matches_differ() -> None:
+    left = "[Ida Brekke] {said} <the tanker could sink off [place Brenna] before the storm>."
+    right = "[Ida Brekke] {said} <a tanker that sank would poison the bay where the storm had driven it>."
+    matches = [match_part(part, *lay(tell(left), tell(right)), sense()) for part in lay(tell(left), tell(right))[0].parts]
+    assert all(not match.is_sure for match in matches if match)
+    assert [one for match in matches if match for one in find_differences(match, sense(), retelling=False)] == []
+
+
+def test_many_words_in_a_row_are_one_utterance_though_all_else_is_gone() -> None:
+    left = (
+        "“<We will send every boat we have, but only if the southern channel at [place Brenna] is cleared of drifting mines>,” "
+        "[Ida Brekke] {said}."
+    )
+    match = matched(left, "“<We will send every boat we have>,” [Ida Brekke] {told} the crowds that had come to the square in the rain.")
+    assert match.is_verbatim
+    kinds = [one.kind for one in find_differences(match, sense(), retelling=False)]
+    assert kinds == [DifferenceKind.CONDITION]

@@ -8,7 +8,19 @@ import pytest
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import OVERLAY, load_table
 from onrecord.records import DifferenceKind, Span, words
-from onrecord.stories.markers import TABLE, DifferenceTable, MarkerRow, PhraseRow, find_markers, opened_conditions, tells_condition
+from onrecord.stories.markers import (
+    TABLE,
+    AlikeRow,
+    DifferenceTable,
+    MarkerRow,
+    PhraseRow,
+    are_alike,
+    find_markers,
+    is_carrier,
+    opened_conditions,
+    telling_stems,
+    tells_condition,
+)
 from onrecord.stories.wording import find_words
 
 SHIPPED = load_table(DifferenceTable, TABLE)
@@ -218,3 +230,57 @@ def test_a_kind_that_there_is_not_is_refused_with_file_and_row(overlay: Path) ->
     with pytest.raises(KnowledgeError) as caught:
         marked("Alas, it rains.")
     assert (caught.value.file, caught.value.key) == (str(overlay), "marker[0].kind")
+
+
+def alike(left: str, right: str) -> bool:
+    return are_alike(list(find_words(left, whole(left))), list(find_words(right, whole(right))))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("until", "till"),
+        ("’til", "until"),
+        ("anybody", "no one"),
+        ("level-headed", "levelheaded"),
+        ("cyber security", "cybersecurity"),
+        ("E-mails", "emails"),
+        ("all right", "okay"),
+    ],
+)
+def test_the_same_letters_and_words_that_the_table_exchanges_are_alike(left: str, right: str) -> None:
+    assert alike(left, right)
+
+
+@pytest.mark.parametrize(("left", "right"), [("until", "after"), ("victory", "celebration"), ("fake", "false"), ("a", "")])
+def test_other_words_are_not_alike(left: str, right: str) -> None:
+    assert not alike(left, right)
+
+
+@pytest.mark.parametrize("row", SHIPPED.alike, ids=lambda row: row.words[0])
+def test_every_example_of_words_that_are_alike_holds_one_of_them(row: AlikeRow) -> None:
+    assert all(any(word in example for word in row.words) for example in row.examples)
+
+
+@pytest.mark.parametrize("source", ["the statement", "a letter to the board", "the Recordings", "two of the reports", "court filings"])
+def test_what_brings_somebodys_words(source: str) -> None:
+    assert is_carrier(source, whole(source))
+
+
+@pytest.mark.parametrize("source", ["a reporter", "Ida Brekke", "prosecutors", "postal workers", ""])
+def test_who_speaks_is_no_carrier(source: str) -> None:
+    assert not is_carrier(source, whole(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "vague", "expected"),
+    [
+        ("a spokesman for the company", True, {"spokesman", "company"}),
+        ("a spokesman for the company", False, set()),
+        ("two of the other senior officials", True, {"official"}),
+        ("the ministry of fisheries", False, {"fishery"}),
+        ("", True, set()),
+    ],
+)
+def test_the_words_that_tell_who_a_source_is(source: str, vague: bool, expected: set[str]) -> None:
+    assert telling_stems(source, whole(source), vague=vague) == expected

@@ -143,6 +143,17 @@ def test_words_that_the_first_report_has_beside_the_quotation_are_not_put_in(aro
     assert find(left, quoted("The families have waited long enough for these corrupt officials")) == []
 
 
+def test_what_is_put_in_ends_with_the_quotation_that_it_stands_in() -> None:
+    found = find(quoted(RULING), f"“<{RULING} and honest people>,” [Ida Brekke] {{said}}.")
+    assert found == [("added", "added", None, "and honest people")]
+
+
+@pytest.mark.parametrize(("left", "right"), [("until noon", "till noon"), ("level-headed judges", "levelheaded judges")])
+def test_the_same_word_spelt_otherwise_is_no_other_word(left: str, right: str) -> None:
+    told = "We waited for the poisoned wells and for {} in the valley"
+    assert find(quoted(told.format(left)), quoted(told.format(right))) == []
+
+
 def test_two_quotations_that_share_a_few_words_are_two() -> None:
     left = "The families of the valley want an honest answer from the minister"
     assert find(quoted(left), quoted("We have buried the minister’s promise of an honest talk with families in our valley")) == []

@@ -69,6 +69,22 @@ def test_a_speaker_who_stands_in_the_other_reports_line_as_well_was_misread() ->
     assert find(f"[Ida Brekke]{LEAK}", f"Standing beside Ida Brekke, [Per Lund]{LEAK}") == []
 
 
+@pytest.mark.parametrize("carrier", ["the statement", "organisation the Brenna Times", "a letter", "organisation the Associated Press"])
+def test_what_brings_somebodys_words_is_no_other_speaker(carrier: str) -> None:
+    assert find(f"[Ida Brekke]{LEAK}", f"[{carrier}]{LEAK}") == []
+    assert find(f"[{carrier}]{LEAK}", f"[Ida Brekke]{LEAK}") == []
+
+
+def test_a_pronoun_after_the_name_of_the_other_speaker_was_misread() -> None:
+    left = f"[Per Lund] came to the pier.\nThere he met [Ida Brekke].\n[She]{LEAK}"
+    assert find(left, f"[Per Lund]{LEAK}") == []
+
+
+def test_a_few_words_are_easily_said_by_two() -> None:
+    few = " {said} <never forget Brenna harbour>."
+    assert find(f"[Ida Brekke]{few}", f"[Per Lund]{few}") == []
+
+
 def test_who_retells_in_words_of_his_own_may_retell_another() -> None:
     right = "[Per Lund] {said} <oil from the leaking ship, an old tanker, had reached the reserve where the birds breed>."
     assert find(f"[Ida Brekke]{LEAK}", right) == []
