@@ -44,14 +44,12 @@ LITERAL = 0.6
 """Share of words in the same order from which on a text is held to follow the other word for word."""
 
 KINDS = (
-    *(
-        DifferenceKind.MODALITY,
-        DifferenceKind.HEDGE,
-        DifferenceKind.SCOPE,
-        DifferenceKind.NUMBER,
-        DifferenceKind.DATE,
-        DifferenceKind.PLACE,
-    ),
+    DifferenceKind.MODALITY,
+    DifferenceKind.HEDGE,
+    DifferenceKind.SCOPE,
+    DifferenceKind.NUMBER,
+    DifferenceKind.DATE,
+    DifferenceKind.PLACE,
 )
 
 
@@ -68,19 +66,18 @@ def find_changed(match: Match, apart: tuple[Sequence[Span], Sequence[Span]], kno
     """The differences of a match. `apart`: conditions on either side; their modals, negations and “only” are part of what they say.
     `known`: differences that have been named already; what lies in their characters is not told twice.
     """
-    told = [place.span for one in known for place in (one.left,) if place.span], [one.right.span for one in known if one.right.span]
-    left = [
-        one for one in find_items(match.left_report, match.left) if not (_is_part(one) and _lies(one, apart[0])) and not _lies(one, told[0])
-    ]
-    right = [
-        one
-        for one in find_items(match.right_report, match.right)
-        if not (_is_part(one) and _lies(one, apart[1])) and not _lies(one, told[1])
-    ]
+    told = [one.left.span for one in known if one.left.span], [one.right.span for one in known if one.right.span]
+    left = _told_here(find_items(match.left_report, match.left), apart[0], told[0])
+    right = _told_here(find_items(match.right_report, match.right), apart[1], told[1])
     sides = _unpaired(match, left, right)
     for kind in KINDS:
         yield from _of_kind(match, kind, sides)
     yield from _negation(match, sides)
+
+
+def _told_here(items: Sequence[Item], apart: Sequence[Span], told: Sequence[Span]) -> list[Item]:
+    """Those items that are no part of what a condition says, and have not been told."""
+    return [one for one in items if not (_is_part(one) and _lies(one, apart)) and not _lies(one, told)]
 
 
 def _is_part(item: Item) -> bool:
@@ -237,27 +234,9 @@ def _speaking(count: int, item: Item, telling: list[bool]) -> list[int]:
     return after or before
 
 
-def _anchored(match: Match, item: Item) -> bool:
-    """Whether what an item speaks of is there without it."""
-    heads = _heads(match, item)
-    return bool(heads) and heads[0] in match.pairs
-
-
-def _anchored_back(match: Match, item: Item) -> bool:
-    back = set(match.pairs.values())
-    heads = _heads_back(match, item)
-    said = all(match.right_said[at] for at in item.places)
-    return said and bool(heads) and heads[0] in back and _between_pairs_back(match, item, back)
-
-
 def _between_pairs(match: Match, item: Item) -> bool:
     near = range(item.places[0] - 2, item.places[-1] + 3)
     return any(at in match.exact for at in near)
-
-
-def _between_pairs_back(match: Match, item: Item, back: set[int]) -> bool:
-    """Whether an item of the right side lies within what corresponds, not in words of the reporter around it."""
-    return min(back) - 2 <= item.places[0] <= max(back) + 2
 
 
 def _image(match: Match, place: int) -> int:

@@ -93,7 +93,7 @@ def compare_affair(sorting: Sorting, turn: int, records: Mapping[str, Record], k
     who = find_persons(ordered, known.persons)
     reports = {record.document.id: lay_out(record, who, known.sense) for record in ordered}
     stories = {one: _story([reports[document] for document in told[one]], sorting, one, known) for one in members}
-    first = sorted(stories.values(), key=lambda story: list(reports).index(story.reports[0]))
+    first = sorted(stories.values(), key=lambda story: sorting.order[story.reports[0]])
     links = (StoryLink(stories[one.left].id, stories[one.right].id, one.features) for one in sorting.affairs.links if one.left in stories)
     ids = tuple(story.id for story in first)
     positions = find_positions(list(reports.values()), known.sense) if len(ordered) > 1 else ()

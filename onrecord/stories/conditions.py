@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.records import Difference, DifferenceHow, DifferenceKind, Evidence, Place, Span, contains, overlap
+from onrecord.records import Difference, DifferenceHow, DifferenceKind, Span, contains, overlap
 from onrecord.stories.markers import opened_conditions, tells_condition
-from onrecord.stories.matching import RAREST, Match, carried, softly_carried
+from onrecord.stories.matching import Match, carried, differ, softly_carried, softly_shared
 from onrecord.stories.reports import COMMON, Line, Report
 from onrecord.stories.sense import Sense
-from onrecord.stories.wording import Word, find_words
+from onrecord.stories.wording import Word, find_words, places_in
 
 KEPT = 0.5
 """Share of a condition's words, weighed by rarity, that a line must carry to keep it, when a word there tells of a condition."""
@@ -46,9 +46,8 @@ SLIGHT = 5.0
 LIKE = 0.68
 """Cosine of two conditions from which on they are one in other words, wherever they stand."""
 
-SHARED, LIKELY = 0.3, 0.4
-"""Share of a condition's words, weighed by rarity, that another in its place must carry to be it in other words; cosine of words that are
-like."""
+SHARED = 0.3
+"""Share of a condition's words, weighed by rarity, that another in its place must carry to be it in other words."""
 
 _OPENERS = frozenset({"if", "unless", "provided", "should", "only", "condition", "that"})
 
@@ -82,9 +81,9 @@ def find_conditions(match: Match, sense: Sense) -> Iterator[Difference]:
             continue
         other = fresh.pop(0) if fresh else None
         how = DifferenceHow.CHANGED if other else DifferenceHow.DROPPED
-        yield _difference(match, how, span, other)
+        yield differ(match, DifferenceKind.CONDITION, how, span, other)
     for other in fresh:
-        yield _difference(match, DifferenceHow.ADDED, None, other)
+        yield differ(match, DifferenceKind.CONDITION, DifferenceHow.ADDED, None, other)
 
 
 def _is_new(match: Match, span: Span, left: Sequence[Span], sense: Sense) -> bool:
@@ -96,16 +95,10 @@ def _is_new(match: Match, span: Span, left: Sequence[Span], sense: Sense) -> boo
 
 def _shares(match: Match, left: Span, right: Span, sense: Sense) -> bool:
     """Whether a right condition carries telling words of a left one, or some that mean the like."""
-    places = [at for at in _words_of(match.left, left) if match.left_rarity[at] >= MEANT]
-    words = [match.left[at] for at in places]
+    places = [at for at in places_in(match.left, left) if match.left_rarity[at] >= MEANT]
+    words, rarity = [match.left[at] for at in places], [float(match.left_rarity[at]) for at in places]
     there = [word for word in find_words(match.right_report.text, right) if word.form not in _OPENERS]
-    weights = [min(float(match.left_rarity[at]), RAREST) for at in places]
-    if not words or not there:
-        return False
-    alike = (sense.vectors([word.form for word in words]) @ sense.vectors([word.form for word in there]).T).max(1)
-    stems = {word.stem for word in there}
-    same = [1.0 if word.stem in stems else float(one) if one >= LIKELY else 0.0 for word, one in zip(words, alike, strict=True)]
-    return sum(weight * one for weight, one in zip(weights, same, strict=True)) / sum(weights) >= SHARED
+    return softly_shared(words, rarity, there, {word.stem for word in there}, sense) >= SHARED
 
 
 def _alike(match: Match, left: Span, right: Span, sense: Sense) -> float:
@@ -115,19 +108,15 @@ def _alike(match: Match, left: Span, right: Span, sense: Sense) -> float:
     return float(one @ other)
 
 
-def _words_of(words: Sequence[Word], span: Span) -> list[int]:
-    return [at for at, word in enumerate(words) if overlap(word.span, span)]
-
-
 def _share(match: Match, span: Span) -> float:
     """How much of a left condition is copied; 0 where it is not part of this match."""
-    places = _words_of(match.left, span)
+    places = places_in(match.left, span)
     return max(sum(at in match.exact for at in places) / len(places), 1e-6) if places else 0.0
 
 
 def _main_share(match: Match, condition: Span) -> float:
     """How much of what hangs on a condition came along."""
-    places = _words_of(match.left, condition)
+    places = places_in(match.left, condition)
     near = [*range(max(places[0] - BESIDE, 0), places[0]), *range(places[-1] + 1, min(places[-1] + 1 + BESIDE, len(match.left)))]
     total = sum(float(match.left_rarity[at]) for at in near)
     return sum(float(match.left_rarity[at]) for at in near if at in match.pairs) / total if total else 0.0
@@ -135,7 +124,7 @@ def _main_share(match: Match, condition: Span) -> float:
 
 def _comes_with(match: Match, span: Span) -> bool:
     """Whether a right condition stands in what somebody says, beside words that correspond, and is no copy of left words itself."""
-    places = _words_of(match.right, span)
+    places = places_in(match.right, span)
     back = set(match.pairs.values())
     numbers = {match.right_lines[at] for at in places}
     beside = [at for at in back if match.right_lines[at] in numbers and at not in places and match.right_rarity[at] >= COMMON]
@@ -146,7 +135,7 @@ def _comes_with(match: Match, span: Span) -> bool:
 def _kept(report: Report, span: Span, other: Report, beside: Sequence[int], sense: Sense) -> bool:
     """Whether the other report carries a condition anywhere, in whatever words; more readily in the lines `beside` what hangs on it."""
     line = next(one for one in report.lines if overlap(one.span, span))
-    places = [at for at in _words_of(line.words, span) if line.rarity[at] >= 1.0]
+    places = [at for at in places_in(line.words, span) if line.rarity[at] >= 1.0]
     words, rarity = [line.words[at] for at in places], [float(line.rarity[at]) for at in places]
     if sum(rarity) < SLIGHT:
         return any(tells_condition(there.words) for there in other.lines)
@@ -177,8 +166,8 @@ def _replaced(match: Match, span: Span, right: Sequence[Span], sense: Sense) -> 
     """Words of a copied condition that were replaced by others."""
     if match.literal < LITERAL:
         return
-    places = _words_of(match.left, span)
-    inside = {at for other in right for at in _words_of(match.right, other)}
+    places = places_in(match.left, span)
+    inside = {at for other in right for at in places_in(match.right, other)}
     images = [match.pairs[at] for at in places if at in match.exact]
     gone = [at for at in places if at not in match.pairs and match.left_rarity[at] >= MEANT]
     back = set(match.pairs.values())
@@ -188,7 +177,7 @@ def _replaced(match: Match, span: Span, right: Sequence[Span], sense: Sense) -> 
         left = Span(match.left[gone[0]].span.start, match.left[gone[-1]].span.end)
         other = Span(match.right[new[0]].span.start, match.right[new[-1]].span.end)
         if _alike(match, left, other, sense) < OTHER_SENSE:
-            yield _difference(match, DifferenceHow.CHANGED, left, other)
+            yield differ(match, DifferenceKind.CONDITION, DifferenceHow.CHANGED, left, other)
 
 
 def _neighbours_agree(match: Match, gone: Sequence[int], new: Sequence[int]) -> bool:
@@ -197,13 +186,3 @@ def _neighbours_agree(match: Match, gone: Sequence[int], new: Sequence[int]) -> 
     following = new[-1] + 1
     last = following == len(match.right) or not match.right_said[following] or match.right_lines[following] != match.right_lines[new[-1]]
     return before and (after or (gone[-1] == len(match.left) - 1 and last))
-
-
-def _difference(match: Match, how: DifferenceHow, left: Span | None, right: Span | None) -> Difference:
-    return Difference(
-        DifferenceKind.CONDITION,
-        how,
-        Place(match.left_report.id, left),
-        Place(match.right_report.id, right),
-        Evidence("stories: condition", round(min(1.0, match.score), 4)),
-    )

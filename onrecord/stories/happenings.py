@@ -28,7 +28,7 @@ from onrecord.stories.profile import Weights
 from onrecord.stories.reports import COMMON, Line, Part, Report
 from onrecord.stories.sense import Sense
 from onrecord.stories.when import may_agree
-from onrecord.stories.wording import Word, fold, stem_of
+from onrecord.stories.wording import Word, fold, places_in, stem_of
 
 TOGETHER = 0.35
 """Mean sureness from which on mentions are of one event (chosen on ECB+ train)."""
@@ -108,7 +108,7 @@ def alike(left: Sighting, right: Sighting) -> float:
 
 def _near(line: Line, trigger: Span) -> list[Word]:
     """The words around a trigger, without its own."""
-    at = [place for place, word in enumerate(line.words) if overlap(word.span, trigger)] or [0]
+    at = places_in(line.words, trigger) or (0,)
     around = range(max(at[0] - REACH, 0), min(at[-1] + REACH + 1, len(line.words)))
     return [line.words[place] for place in around if place not in at]
 

@@ -9,7 +9,7 @@ from onrecord.stories.markers import MarkerRow, find_markers
 from onrecord.stories.numbers import Figure, find_numbers
 from onrecord.stories.reports import Report
 from onrecord.stories.when import may_agree
-from onrecord.stories.wording import Word, find_words, fold
+from onrecord.stories.wording import Word, find_words, fold, places_in
 
 _UNIT = re.compile(r"[-\s]+(?P<a>(?:of\s+)?an?\s+)?(?P<unit>days?|weeks?|fortnights?|months?|years?|hours?|minutes?)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)", re.IGNORECASE)
@@ -37,7 +37,7 @@ def find_items(report: Report, words: Sequence[Word]) -> list[Item]:
     for stretch in _stretches(words):
         found += list(_items(report, stretch))
     return sorted(
-        (Item(one.kind, one.span, one.value, _places(words, one.span), one.row) for one in found),
+        (Item(one.kind, one.span, one.value, places_in(words, one.span), one.row) for one in found),
         key=lambda item: (item.places, item.kind),
     )
 
@@ -127,7 +127,3 @@ def _named_places(report: Report, stretch: Span) -> Iterator[Item]:
 def _last(words: str) -> str:
     """The last word of a name, as it is compared; a name without a word is part of nothing."""
     return next((word.form for word in reversed(list(find_words(words, Span(0, len(words)))))), "")
-
-
-def _places(words: Sequence[Word], span: Span) -> tuple[int, ...]:
-    return tuple(at for at, word in enumerate(words) if overlap(word.span, span))

@@ -1,10 +1,11 @@
 """Lays a part of what one report says beside the lines of another that carry it, word by word."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.records import Difference, DifferenceHow, DifferenceKind, Evidence, Place, Span
 from onrecord.stories.profile import Weights
 from onrecord.stories.reports import COMMON, Line, Part, Report
 from onrecord.stories.sense import Sense
@@ -87,6 +88,12 @@ class Match:
         return self.score >= SURE or self.is_verbatim
 
 
+def differ(match: Match, kind: DifferenceKind, how: DifferenceHow, left: Span | None, right: Span | None) -> Difference:
+    """A difference between the two sides of a match, as sure as the match."""
+    places = Place(match.left_report.id, left), Place(match.right_report.id, right)
+    return Difference(kind, how, *places, Evidence(f"stories: {kind.value}", round(min(1.0, match.score), 4)))
+
+
 def match_part(part: Part, left: Report, right: Report, sense: Sense) -> Match | None:
     """The best place of a part in another report; None where nothing there carries it."""
     scores = _scores(part, left, right)
@@ -110,13 +117,20 @@ def carried(words: Sequence[Word], rarity: Sequence[float], line: Line) -> float
 
 def softly_carried(words: Sequence[Word], rarity: Sequence[float], line: Line, sense: Sense) -> float:
     """As `carried`, where a word of like meaning counts as far as it is alike."""
+    telling = [word for word, rare in zip(line.words, line.rarity.tolist(), strict=True) if rare >= 1.0]
+    return softly_shared(words, rarity, telling, line.stems, sense)
+
+
+def softly_shared(words: Sequence[Word], rarity: Sequence[float], telling: Sequence[Word], stems: Set[str], sense: Sense) -> float:
+    """The share of these words, weighed by rarity, whose stems are among `stems`; a word that means the like of one of the `telling` ones
+    counts as far as it is alike.
+    """
     capped = [min(rare, RAREST) for rare in rarity]
     total = sum(capped)
-    telling = [word.form for word, rare in zip(line.words, line.rarity.tolist(), strict=True) if rare >= 1.0]
     if total <= 0 or not telling:
         return 0.0
-    alike = (sense.vectors([word.form for word in words]) @ sense.vectors(telling).T).max(1)
-    near = [1.0 if word.stem in line.stems else float(one) if one >= LIKE else 0.0 for word, one in zip(words, alike, strict=True)]
+    alike = (sense.vectors([word.form for word in words]) @ sense.vectors([word.form for word in telling]).T).max(1)
+    near = [1.0 if word.stem in stems else float(one) if one >= LIKE else 0.0 for word, one in zip(words, alike, strict=True)]
     return sum(rare * one for rare, one in zip(capped, near, strict=True)) / total
 
 

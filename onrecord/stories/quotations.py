@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.records import Difference, DifferenceHow, DifferenceKind, Evidence, Place, Span, overlap, trim
+from onrecord.records import Difference, DifferenceHow, DifferenceKind, Span, overlap, trim
 from onrecord.stories.items import Item, find_items, same
 from onrecord.stories.markers import are_alike
-from onrecord.stories.matching import Match, carried, softly_carried
+from onrecord.stories.matching import Match, carried, differ, softly_carried
 from onrecord.stories.reports import COMMON, Line
 from onrecord.stories.sense import Sense
 from onrecord.stories.wording import Word
@@ -60,7 +60,7 @@ def find_quotation_changes(match: Match, known: Sequence[Difference], sense: Sen
             continue
         if edit.left and edit.right:
             if match.literal >= LITERAL and _tells(match, edit) and _is_replacement(edit):
-                yield _difference(match, DifferenceKind.WORDING, DifferenceHow.CHANGED, one, other)
+                yield differ(match, DifferenceKind.WORDING, DifferenceHow.CHANGED, one, other)
         elif (
             edit.left
             and len(edit.left) > 1
@@ -69,13 +69,13 @@ def find_quotation_changes(match: Match, known: Sequence[Difference], sense: Sen
             and not _elsewhere(match.left, edit.left, match.left_rarity.tolist(), match.right_report.lines)
             and not _retold(match, edit, sense)
         ):
-            yield _difference(match, DifferenceKind.CUT, DifferenceHow.DROPPED, one, None)
+            yield differ(match, DifferenceKind.CUT, DifferenceHow.DROPPED, one, None)
         elif (
             edit.right
             and match.density[0] >= LITERAL
             and not _elsewhere(match.right, edit.right, match.right_rarity.tolist(), _around(match))
         ):
-            yield _difference(match, DifferenceKind.ADDED, DifferenceHow.ADDED, None, _in_one(match.right_report.text, other))
+            yield differ(match, DifferenceKind.ADDED, DifferenceHow.ADDED, None, _in_one(match.right_report.text, other))
 
 
 def _says_the_same(edit: _Edit, left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -167,8 +167,3 @@ def _in_one(text: str, span: Span | None) -> Span | None:
 
 def _touches(span: Span | None, other: Span | None) -> bool:
     return span is not None and other is not None and overlap(span, other) > 0
-
-
-def _difference(match: Match, kind: DifferenceKind, how: DifferenceHow, left: Span | None, right: Span | None) -> Difference:
-    places = Place(match.left_report.id, left), Place(match.right_report.id, right)
-    return Difference(kind, how, *places, Evidence(f"stories: {kind.value}", round(min(1.0, match.score), 4)))

@@ -8,16 +8,14 @@ from onrecord.records import (
     DifferenceKind,
     Entity,
     EntityKind,
-    Evidence,
     MentionForm,
-    Place,
     Span,
     Statement,
     overlap,
 )
 from onrecord.stories.agencies import is_outlet
 from onrecord.stories.markers import is_carrier, telling_stems
-from onrecord.stories.matching import Match
+from onrecord.stories.matching import Match, differ
 from onrecord.stories.persons import is_named
 from onrecord.stories.reports import FEWEST, Report
 
@@ -57,13 +55,7 @@ def find_speaker(match: Match) -> Iterator[Difference]:
         or not _differ(match, one, other, (spans[0], spans[1]))
     ):
         return
-    yield Difference(
-        DifferenceKind.SPEAKER,
-        DifferenceHow.CHANGED,
-        Place(match.left_report.id, spans[0]),
-        Place(match.right_report.id, spans[1]),
-        Evidence("stories: speaker", round(min(1.0, match.score), 4)),
-    )
+    yield differ(match, DifferenceKind.SPEAKER, DifferenceHow.CHANGED, *spans)
 
 
 def _same_words(match: Match) -> bool:

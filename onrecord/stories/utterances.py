@@ -162,12 +162,12 @@ def _grouped(pairs: Iterable[tuple[Key, Key | None]]) -> list[set[Key]]:
 
 def _speaker(reports: Mapping[str, Report], keys: Iterable[Key]) -> str | None:
     """The fullest of the names under which the most reports have the speaker."""
-    found = [(report.who[entity.id], entity.name) for report, entity in _speakers(reports, keys)]
+    found = [(report.id, report.who[entity.id], entity.name) for report, entity in _speakers(reports, keys)]
     if not found:
         return None
-    told = {(report.id, report.who[entity.id]): None for report, entity in _speakers(reports, keys)}
+    told = dict.fromkeys((document, key) for document, key, _ in found)
     who = Counter(key for _, key in told).most_common(1)[0][0]
-    return max((name for key, name in found if key == who), key=lambda name: (len(name), name))
+    return max((name for _, key, name in found if key == who), key=lambda name: (len(name), name))
 
 
 def _speakers(reports: Mapping[str, Report], keys: Iterable[Key]) -> Iterator[tuple[Report, Entity]]:

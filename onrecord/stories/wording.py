@@ -1,12 +1,12 @@
 """Words of a text, folded so that the ways to print one are equal, with the characters that they stand on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
-from onrecord.records import Span
+from onrecord.records import Span, overlap
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’.][^\W_]+)*")
 _PLAIN = str.maketrans({"’": "'", ".": ""})
@@ -57,6 +57,11 @@ def find_words(text: str, within: Span) -> Iterator[Word]:
     """The words of a stretch of text, in order."""
     for match in _WORD.finditer(text, within.start, within.end):
         yield Word(Span(match.start(), match.end()), fold(match.group()))
+
+
+def places_in(words: Sequence[Word], span: Span) -> tuple[int, ...]:
+    """The indexes of the words that lie in a span."""
+    return tuple(at for at, word in enumerate(words) if overlap(word.span, span))
 
 
 def quoted_spans(text: str, within: Span) -> Iterator[Span]:
